@@ -1,0 +1,93 @@
+"""The few lines by which MkDocs calls the build script, and what it gets from it.
+
+Rendering hangs on ``on_config``: it comes once a build and before MkDocs lists its files. mkdocs-static-i18n runs the
+whole build again for each further language; those inner builds (``building``) are left alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from relations import publish
+from relations.load import load
+from relations.pages import LISTS
+from relations.problems import DataError
+from relations.cli import render
+
+log = logging.getLogger("mkdocs.relations")
+_state: dict[str, Any] = {"serving": False, "shell": None}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether a server runs: then an error in the data must not take the last good site down."""
+    _state["serving"] = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Render the data into ``docs_dir``; on bad data print every problem, and stop unless a good site is being served."""
+    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        return config
+    data, docs = _folder(config), Path(config.docs_dir)
+    try:
+        render(data, docs, datetime.date.today())
+    except DataError as error:
+        print(*error.problems, f"{len(error.problems)} problems; nothing was written", sep="\n", file=sys.stderr)
+        if not (_state["serving"] and _state["shell"]):
+            raise Abort("The data does not hold; see the problems above.") from None
+        return config
+    _state["shell"] = publish.Shell.of(load(data))
+    return config
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Watch what people write, not what the build writes, so that one save is one rebuild."""
+    server.unwatch(config.docs_dir)
+    for path in (_folder(config), Path(__file__).parent, *_by_hand(Path(config.docs_dir))):
+        server.watch(str(path))
+    return server
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Any) -> Any:
+    """Give the templates the words of the language being built."""
+    env.globals.update(_state["shell"].words(config.plugins["i18n"].current_language))  # type: ignore[attr-defined]
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Give a page its addresses in every language."""
+    context["alternates"] = _state["shell"].alternates(page.file.url, config.site_url or "/")
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend the theme's markup."""
+    language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    return _state["shell"].mended(output, language)  # type: ignore[no-any-return]
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the last language: the sitemap and the search index."""
+    if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        publish.finish(Path(config.site_dir), config.site_url or "/", _state["shell"])
+
+
+def _folder(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent / config.extra.get("data", "data")
+
+
+def _by_hand(docs: Path) -> list[Path]:
+    """The folders below each language that hold no generated page."""
+    return [path for path in sorted(docs.glob("*/*/")) if path.is_dir() and path.name not in LISTS]
