@@ -21,10 +21,10 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).parent))
 
 from relations import publish
+from relations.cli import render
 from relations.load import load
 from relations.pages import LISTS
 from relations.problems import DataError
-from relations.cli import render
 
 log = logging.getLogger("mkdocs.relations")
 _state: dict[str, Any] = {"serving": False, "shell": None}
@@ -36,7 +36,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Render the data into ``docs_dir``; on bad data print every problem, and stop unless a good site is being served."""
+    """Render the data into ``docs_dir``; bad data prints every problem, and stops all but a server with a good site."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return config
     data, docs = _folder(config), Path(config.docs_dir)
@@ -85,7 +85,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _folder(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent / config.extra.get("data", "data")
+    return Path(config.config_file_path).parent / str(config.extra.get("data", "data"))
 
 
 def _by_hand(docs: Path) -> list[Path]:

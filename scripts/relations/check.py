@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from babel import Locale, localedata
+
 from relations import markup, reading
 from relations.dates import Date
 from relations.load import Data, Labels, load
@@ -47,6 +49,7 @@ class Value:
     value: Any
 
     def problem(self, wrong: str, advice: str, token: str = "") -> Problem:
+        """A problem at this value, or at ``token`` inside it."""
         return self.document.problem(self.path, wrong, advice, token)
 
 
@@ -61,6 +64,7 @@ class Context:
     today: datetime.date
 
     def records(self, kind: str) -> Iterator[tuple[reading.Document, Any]]:
+        """The records of one kind, each with its file."""
         for name, record in self.data.records[kind].items():
             yield self.data.documents[f"{kind}/{name}"], record
 
@@ -218,6 +222,32 @@ def labels_equal(context: Context) -> Iterator[Problem]:
                 yield document.problem(path, "the label is missing", "Add it, as in the other language")
 
 
+def labels_fit(context: Context) -> Iterator[Problem]:
+    """A label has the same blanks in every language; a locale is one that the locale data knows."""
+    first = context.site.languages[0]
+    for language in context.site.languages:
+        labels, document = context.labels[language], context.data.documents[f"labels/{language}"]
+        for key, label in labels.ui.items():
+            expected = _blanks(context.labels[first].ui.get(key, label))
+            if _blanks(label) != expected:
+                wrong = f'has other blanks than in "{first}"'
+                yield document.problem(("ui", key), wrong, f"Put in: {' '.join(expected) or 'none'}")
+        if not localedata.exists(labels.locale):
+            yield document.problem(("locale",), f'no locale "{labels.locale}"', "Give one of CLDR's, such as es_CL")
+
+
+def _blanks(label: str) -> list[str]:
+    return sorted(set(re.findall(r"\{\w*\}", label)))
+
+
+def countries_known(context: Context) -> Iterator[Problem]:
+    """A country's code is one that the locale data can name."""
+    territories = Locale("en").territories
+    for document, place in context.records("places"):
+        if place.country and place.country.upper() not in territories:
+            yield document.problem(("country",), f'no country "{place.country}"', "Give its two letters (ISO 3166-1)")
+
+
 def _keys(labels: dict[str, Any], path: reading.Path) -> set[reading.Path]:
     keys: set[reading.Path] = set()
     for name, value in labels.items():
@@ -244,12 +274,14 @@ def records_are_whole(context: Context) -> Iterator[Problem]:
             elif record.name and record.side is None:
                 yield value.problem("a name without a person needs its side", "Add `side:`")
         elif isinstance(record, Picture) and record.file and not (record.licence and record.author):
-            yield value.problem("a picture's file needs its author and a licence that allows it", "Add them, or no file")
+            yield value.problem(
+                "a picture's file needs its author and a licence that allows it", "Add them, or no file"
+            )
         elif isinstance(record, Dispute) and sum(claim.rank == "preferred" for claim in record.claims) > 1:
             yield value.problem("more than one claim is preferred", "Prefer one, or none")
         elif isinstance(record, Membership):
             for side in context.site.sides:
-                if side.id not in record.sides:
+                if not record.sides.get(Ref("sides", side.id)):
                     path = (*value.path, "sides")
                     advice = f"Add `{side.id}:` with its status; `none` where it never belonged"
                     yield value.document.problem(path, f'the side "{side.id}" is missing', advice)
@@ -262,7 +294,9 @@ def aliases_lead_to_one(context: Context) -> Iterator[Problem]:
         for document, record in context.records(kind):
             for index, alias in enumerate(record.aliases):
                 if alias in context.data.names[kind]:
-                    yield document.problem(("aliases", index), f'"{alias}" is a record of its own', "Delete one of them")
+                    yield document.problem(
+                        ("aliases", index), f'"{alias}" is a record of its own', "Delete one of them"
+                    )
                 elif taken[alias] > 1:
                     yield document.problem(("aliases", index), f'"{alias}" leads to two records', "Keep it in one")
 
@@ -314,7 +348,9 @@ def relations_change_with_periods(context: Context) -> Iterator[Problem]:
 
 def sources_are_used_once(context: Context) -> Iterator[Problem]:
     """Every source supports something, and no page stands under two ids."""
-    used = {str(value.value) for value in context.values if isinstance(value.value, Ref) and value.value.kind == "sources"}
+    used = {
+        str(value.value) for value in context.values if isinstance(value.value, Ref) and value.value.kind == "sources"
+    }
     used |= {source for _, _, text in _texts(context) for source in markup.citations(text)}
     for name in sorted(context.data.names["sources"] - used):
         if name in context.data.records["sources"]:
@@ -337,8 +373,15 @@ def _normalised(url: str) -> str:
 def enough_records(context: Context) -> Iterator[Problem]:
     """No kind has fewer records than ``minimums`` says, so that a bad merge cannot lose half of them."""
     document = context.data.documents["site"]
+    for section in ("minimums", "lists"):
+        for kind in getattr(context.site, section):
+            if kind not in KINDS:
+                advice = did_you_mean(kind, KINDS, f"The kinds are: {', '.join(sorted(KINDS))}")
+                yield document.problem((section, kind), f'no kind of record "{kind}"', advice, key=True)
     for kind, minimum in context.site.minimums.items():
-        count = len(context.data.names.get(kind, ()))
+        if kind not in KINDS:
+            continue
+        count = len(context.data.names[kind])
         if count < minimum:
             wrong = f"there are {count} {kind}, fewer than {minimum}"
             yield document.problem(("minimums", kind), wrong, "Bring the lost files back, or lower the minimum")
@@ -369,6 +412,8 @@ RULES: tuple[Rule, ...] = (
     references_known,
     terms_known,
     labels_equal,
+    labels_fit,
+    countries_known,
     no_future_dates,
     records_are_whole,
     aliases_lead_to_one,
@@ -379,4 +424,3 @@ RULES: tuple[Rule, ...] = (
     enough_records,
     series_are_charted,
 )
-

@@ -23,7 +23,9 @@ def render(data: Path, docs: Path, today: datetime.date) -> int:
 
 
 @click.command()
-@click.option("--data", type=click.Path(path_type=Path, file_okay=False, exists=True), default="data", show_default=True)
+@click.option(
+    "--data", type=click.Path(path_type=Path, file_okay=False, exists=True), default="data", show_default=True
+)
 @click.option("--docs", type=click.Path(path_type=Path, file_okay=False), default="docs", show_default=True)
 @click.option("--check", "only_check", is_flag=True, help="Check the data and write nothing.")
 @click.option("--github", is_flag=True, help="Print problems as GitHub annotations.")
@@ -41,3 +43,5 @@ def main(data: Path, docs: Path, only_check: bool, github: bool) -> None:
             click.echo(problem.annotation() if github else str(problem), err=not github)
         click.echo(f"{len(error.problems)} problems; nothing was written", err=True)
         raise SystemExit(1) from None
+    except FileExistsError as error:
+        raise click.ClickException(str(error)) from None

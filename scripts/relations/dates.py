@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import edtf
@@ -20,8 +20,10 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_SUPPORTED = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\d[?~%]|\d{4}(-(0[1-9]|1[0-2]|2[1-4]))?[?~%]?|\d{3}X|\d{2}XX|\d{4}-\d\d-XX")
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_SUPPORTED = re.compile(
+    r"\d{4}-(0[1-9]|1[0-2])-\d\d[?~%]|\d{4}(-(0[1-9]|1[0-2]|2[1-4]))?[?~%]?|\d{3}X|\d{2}XX|\d{4}-\d\d-XX", re.ASCII
+)
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
@@ -150,14 +152,14 @@ class Date:
 _HOW = "Write it as EDTF: 1947-10-21, 1956-01, 1956, 1816~, 2004-11-21/2004-11-22 or 1990-03-11/.."
 
 
-@lru_cache(maxsize=None)
+@cache
 def _parse(text: str) -> Date:
     if "/" not in text:
         point = _point(text)
         return Date(text, point, point, interval=False)
     sides = text.split("/")
     if len(sides) != 2:
-        raise ValueError(f'"{text}" is not a date\n{_HOW}')
+        raise _no_date(text)
     start, end = (None if side in ("", "..") else _point(side) for side in sides)
     if start is None and end is None:
         raise ValueError(f'"{text}" has no date in it\n{_HOW}')
@@ -166,22 +168,25 @@ def _parse(text: str) -> Date:
     return Date(text, start, end, interval=True)
 
 
+def _no_date(text: str) -> ValueError:
+    return ValueError(f'"{" ".join(text.split())}" is not a date\n{_HOW}')
+
+
 def _point(text: str) -> Point:
     plain = _PLAIN.fullmatch(text)
     if plain and not (plain[2] and 21 <= int(plain[2]) <= 24 and not plain[3]):
         return _plain_point(text, *(int(part) if part else None for part in plain.groups()))
     if not _SUPPORTED.fullmatch(text):
-        raise ValueError(f'"{text}" is not a date\n{_HOW}')
+        raise _no_date(text)
     qualifier = text[-1] if text[-1] in "~?%" else ""
     if qualifier:
         bare = _point(text[:-1])
-        edtf.parse_edtf(text)
         return Point(text, bare.first, bare.last, bare.precision, qualifier)
     try:
         parsed = edtf.parse_edtf(text)
-    except EDTFParseException:
-        raise ValueError(f'"{text}" is not a date\n{_HOW}') from None
-    first, last = (datetime.date(*moment[:3]) for moment in (parsed.lower_strict(), parsed.upper_strict()))
+        first, last = (datetime.date(*moment[:3]) for moment in (parsed.lower_strict(), parsed.upper_strict()))
+    except (EDTFParseException, ValueError):
+        raise _no_date(text) from None
     precision = "season" if "X" not in text else {3: "decade", 2: "century"}.get(text.find("X"), "month")
     return Point(text, first, last, precision)
 

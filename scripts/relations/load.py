@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,12 +12,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from relations import map as maps
 from relations import reading
 from relations.model import KINDS, Model, Series, Site
 from relations.problems import Problem, did_you_mean
 
-
 _M = TypeVar("_M", bound=BaseModel)
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class Labels(Model):
@@ -38,9 +40,10 @@ class Table:
 
 @dataclass
 class Data:
-    """All that a data folder holds. ``documents`` keeps where each value stands, by ``kind/id`` (or the file's stem)."""
+    """All that a data folder holds; ``documents`` keeps where each value stands, by ``kind/id`` or the file's name."""
 
     site: Site | None = None
+    map: maps.World | None = None
     labels: dict[str, Labels] = field(default_factory=dict)
     records: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     tables: dict[str, Table] = field(default_factory=dict)
@@ -51,6 +54,8 @@ class Data:
 
 def load(folder: Path) -> Data:
     """Read ``folder``: ``site.yml``, ``labels/*.yml``, and ``<kind>/*.yml`` for each kind of :data:`model.KINDS`.
+
+    A folder ``map`` is one's to have; it holds ``world.yml``.
 
     ``names`` lists every id that has a file, also where the file could not be read: a broken record should not make
     every record that names it look broken too.
@@ -63,10 +68,18 @@ def load(folder: Path) -> Data:
         document = _document(data, folder, file, f"labels/{file.stem}")
         if document and (labels := _typed(data, Labels, document, {})):
             data.labels[file.stem] = labels
+    if (folder / "map").is_dir():
+        document = _document(data, folder, folder / "map" / "world.yml", "map/world")
+        if document and (world := _typed(data, maps.World, document, {})):
+            data.map = world
+            data.problems += maps.missing(world, data.site, document) if data.site else ()
     for stray in _strays(folder):
         kinds = ", ".join(sorted(KINDS))
         advice = did_you_mean(stray.name, KINDS, f"The folders of records are: {kinds}")
-        data.problems.append(Problem(_name(folder, stray), 1, 1, "", "is in no folder of records", advice))
+        wrong = "is in no folder of records"
+        if stray.is_file():
+            wrong, advice = "is no record", "Name a record <id>.yml, and a series' figures <id>.csv beside it"
+        data.problems.append(Problem(_name(folder, stray), 1, 1, "", wrong, advice))
     for kind, model in KINDS.items():
         for file in sorted((folder / kind).glob("*.yml")):
             data.names[kind].add(file.stem)
@@ -88,24 +101,33 @@ def _strays(folder: Path) -> Iterator[Path]:
         if entry.is_dir() and entry.name not in known:
             yield entry
         elif entry.is_dir() and entry.name in KINDS:
-            yield from sorted(file for file in entry.iterdir() if file.suffix not in (".yml", ".csv"))
+            yield from sorted(file for file in entry.iterdir() if file.suffix != ".yml" and not _figures(file))
+
+
+def _figures(file: Path) -> bool:
+    return file.suffix == ".csv" and file.parent.name == "series" and file.with_suffix(".yml").exists()
 
 
 def _document(data: Data, folder: Path, file: Path, key: str) -> reading.Document | None:
     name = _name(folder, file)
-    try:
-        text = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        data.problems.append(Problem(name, 1, 1, "", "the file is missing", "Add it"))
-        return None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        data.problems.append(Problem(name, line, 1, "", "is not UTF-8 text", "Save the file as UTF-8"))
+    text = _text(data, file, name)
+    if text is None:
         return None
     document = reading.read(name, text)
     data.documents[key] = document
     data.problems += document.problems
     return None if document.problems else document
+
+
+def _text(data: Data, file: Path, name: str) -> str | None:
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        data.problems.append(Problem(name, 1, 1, "", "the file is missing", "Add it"))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        data.problems.append(Problem(name, line, 1, "", "is not UTF-8 text", "Save the file as UTF-8"))
+    return None
 
 
 def _typed(data: Data, model: type[_M], document: reading.Document, extra: dict[str, str]) -> _M | None:
@@ -116,9 +138,16 @@ def _typed(data: Data, model: type[_M], document: reading.Document, extra: dict[
     try:
         return model.model_validate({**document.tree, **extra})
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            data.problems.append(_explained(model, document, details))
+        found = error.errors(include_url=False)
+        for details in found:
+            # A list with a faulty item is not also too short.
+            if details["type"] != "too_short" or not any(_below(other["loc"], details["loc"]) for other in found):
+                data.problems.append(_explained(model, document, details))
         return None
+
+
+def _below(path: reading.Path, ancestor: reading.Path) -> bool:
+    return len(path) > len(ancestor) and path[: len(ancestor)] == ancestor
 
 
 def _explained(model: type[BaseModel], document: reading.Document, details: Any) -> Problem:
@@ -161,7 +190,11 @@ def _explained(model: type[BaseModel], document: reading.Document, details: Any)
 def _form(pattern: str) -> str:
     forms = {"^https?": "Give an address that starts with https:// or http://", "^Q": "Give a Wikidata id such as Q298"}
     forms |= {"^[a-z]{2}$": "Give a country's two letters (ISO 3166-1)", "^[a-z0-9]": "Give an id: small-words-1990"}
-    forms |= {"^[a-z]{2,3}$": "Give a language's code (ISO 639) such as es", "^https://.*": "Give an address with {url}"}
+    forms |= {
+        "^M[": "Give an outline as SVG path data, closed: M1 2l3 4 5 6z",
+        "^[a-z]{2,3}$": "Give a language's code (ISO 639) such as es",
+        "^https://.*": "Give an address with {url}",
+    }
     return next((form for start, form in forms.items() if pattern.startswith(start)), "Give an e-mail address")
 
 
@@ -172,7 +205,7 @@ def _fields(model: type[BaseModel], path: reading.Path) -> list[str]:
         if isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
             names = {field.alias or name: field for name, field in current.model_fields.items()}
             current = _inner(names[step].annotation) if step in names else current
-    return sorted(field.alias or name for name, field in current.model_fields.items() if name != "id")
+    return sorted(field.alias or name for name, field in current.model_fields.items() if path or name != "id")
 
 
 def _inner(annotation: Any) -> Any:
@@ -196,7 +229,10 @@ def _table(data: Data, folder: Path, series: Series) -> None:
     if not file.exists():
         report(1, 1, "", "the file is missing", "Add it beside the description of the series")
         return
-    rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
+    text = _text(data, file, name)
+    if text is None:
+        return
+    rows = list(csv.reader(io.StringIO(text)))
     expected = ["year", *series.columns]
     header = rows[0] if rows else []
     if header != expected:
@@ -209,7 +245,7 @@ def _table(data: Data, folder: Path, series: Series) -> None:
         if len(row) != len(expected):
             report(line, 1, "", f"has {len(row)} values", f"It should have {len(expected)}")
             continue
-        if not row[0].isdecimal() or len(row[0]) != 4:
+        if not re.fullmatch("[0-9]{4}", row[0]):
             report(line, 1, "year", f'"{row[0]}" is not a year', "Write four digits")
             continue
         if years and int(row[0]) <= years[-1]:
@@ -217,9 +253,9 @@ def _table(data: Data, folder: Path, series: Series) -> None:
         years.append(int(row[0]))
         column_at = len(row[0]) + 2
         for column, value in zip(columns, row[1:], strict=True):
-            try:
+            if not value or _NUMBER.fullmatch(value):
                 columns[column].append(float(value) if value else None)
-            except ValueError:
+            else:
                 report(line, column_at, column, f'"{value}" is not a number', "Write digits, with a point for decimals")
             column_at += len(value) + 1
     if len(data.problems) == before:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 RECORD_LINK = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
-_LINK = re.compile(r"!?\[[^\]\[]*\]\(\s*<?([^)\s>]*)|<([a-z][a-z0-9+.-]*:[^>\s]*)>|^\[[^\]^]+\]:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_LINK = re.compile(
+    r"!?\[[^\]\[]*\]\(\s*<?([^)\s>]*)|<([a-z][a-z0-9+.-]*:[^>\s]*)>|^\[[^\]^]+\]:\s*(\S+)", re.IGNORECASE | re.MULTILINE
+)
 _HTML = re.compile(r"</?[a-zA-Z][^>\n]*>?|<!--|<[!?]")
 _MARKUP = re.compile(r"[<>\[\]*_|`]")
 _HEADING = re.compile(r"#{1,6} ")

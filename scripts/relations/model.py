@@ -27,6 +27,7 @@ class Ref(str):
     kind: str
 
     def __new__(cls, kind: str, value: str) -> Ref:
+        """The id ``value`` of a record of ``kind``."""
         ref = super().__new__(cls, value)
         ref.kind = kind
         return ref
@@ -38,6 +39,7 @@ class Term(str):
     vocabulary: str
 
     def __new__(cls, vocabulary: str, value: str) -> Term:
+        """The word ``value`` of ``vocabulary``."""
         term = super().__new__(cls, value)
         term.vocabulary = vocabulary
         return term
@@ -81,6 +83,7 @@ class Text(RootModel[dict[str, str]]):
         return self.root[language]
 
     def items(self) -> Iterator[tuple[str, str]]:
+        """Each language and its text."""
         yield from self.root.items()
 
 
@@ -177,7 +180,7 @@ class Event(Record):
 
 
 class Visit(Record):
-    """People of one side with the other's, at home (``from`` is the travelling side) or on third ground (no ``from``)."""
+    """People of one side with the other's: at home (``from`` is who travelled) or on third ground (no ``from``)."""
 
     folder = "visits"
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True)

@@ -36,6 +36,7 @@ from relations.model import (
     Standing,
     Text,
     Treaty,
+    Visit,
 )
 from relations.reference import FORMER, FULL, PARTIAL, SOURCE_RANK, Entry, Reference
 from relations.templating import environment
@@ -56,6 +57,14 @@ class Page:
     text: str
 
 
+@dataclass(frozen=True)
+class Filter:
+    """One choice above a list: its name in the address, and the values with what they are called."""
+
+    name: str
+    options: Mapping[str, str]
+
+
 def pages(reference: Reference, data_folder: str = "data") -> Iterator[Page]:
     """Every generated page in every language. ``data_folder`` names the data's folder in links to a record's file."""
     for language in reference.site.languages:
@@ -71,9 +80,7 @@ def pages(reference: Reference, data_folder: str = "data") -> Iterator[Page]:
                     yield _page(reference, language, moved, "moved.md.j2", data_folder, record)
 
 
-def _page(
-    reference: Reference, language: str, path: str, template: str, data_folder: str, record: Any = None
-) -> Page:
+def _page(reference: Reference, language: str, path: str, template: str, data_folder: str, record: Any = None) -> Page:
     view = View(reference, language, path, data_folder)
     text = environment().get_template(template).render(v=view, r=reference, t=view.t, lang=language, record=record)
     return Page(f"{language}/{path}", _with_sources(view, text))
@@ -115,9 +122,6 @@ class View:
     def say(self, text: Text) -> str:
         """A text or line in this language, as it stands."""
         return text[self.language]
-
-    def other_language(self) -> str:
-        return next(language for language in self.r.site.languages if language != self.language)
 
     def language_name(self, code: str) -> str:
         """What this language calls the language ``code`` (CLDR)."""
@@ -224,6 +228,7 @@ class View:
             return claim.value
 
     def participant_name(self, part: Participant) -> str:
+        """What a participant is called: the person's name, or the name given."""
         if part.person:
             return self.name(part.person)
         assert part.name
@@ -248,6 +253,10 @@ class View:
         """``<from>-<to>`` of a visit by the sides' ids, or ``third``."""
         return f"{visit.visitor}-{self.r.other(visit.visitor).id}" if visit.visitor else "third"
 
+    def way(self, visit: Any) -> str:
+        """A visit's direction as charts and tags mark it: ``there`` from the first side, ``back``, or ``third``."""
+        return ("there", "back", "third")[self.directions.index(self.direction(visit))]
+
     def direction_name(self, direction: str) -> str:
         """A direction in words: "Chile → Russia"."""
         if direction == "third":
@@ -257,6 +266,7 @@ class View:
 
     @cached_property
     def directions(self) -> list[str]:
+        """The three directions of visits: there, back, and on third ground."""
         first, second = self.r.sides
         return [f"{first}-{second}", f"{second}-{first}", "third"]
 
@@ -274,17 +284,23 @@ class View:
         """A source as a reference: publisher, title with link, date, language, archived copy, its own page."""
         parts = [f"{escape(source.author)}, " if source.author else ""]
         parts.append(f"{escape(source.publisher)}: ")
-        parts.append(f'<a href="{escape(source.url)}" lang="{source.language}" rel="external">{escape(source.title)}</a>')
+        parts.append(
+            f'<a href="{escape(source.url)}" lang="{source.language}" rel="external">{escape(source.title)}</a>'
+        )
         details = [self.date(source.date)] if source.date else []
         details += [self.language_name(source.language), self.term("source_kind", source.kind)]
         parts.append(f" ({', '.join(details)}). ")
-        parts.append(f'<a href="{escape(self.archive(source))}" rel="external">{self.t("archived_copy")}</a> · ')
+        parts.append(f'<a href="{escape(self.archive(source))}" rel="external">{self.archive_label(source)}</a> · ')
         parts.append(f'<a href="{self.url(source.link)}">{self.t("about_this_source")}</a>')
         return "".join(parts)
 
     def archive(self, source: Source) -> str:
         """A copy of the source in an archive: the one recorded, or the archive's own look-up."""
         return source.archive_url or self.r.site.archive_lookup.replace("{url}", source.url)
+
+    def archive_label(self, source: Source) -> str:
+        """Whether a copy is known, or has to be looked for."""
+        return self.t("archived_copy" if source.archive_url else "archive_search")
 
     # What the lists show
 
@@ -332,7 +348,7 @@ class View:
     def relations_since(self) -> Date:
         """Since when relations have been as they are now: the start of the first of the last like periods."""
         periods = list(reversed(self.r.periods))
-        alike = [period for period in itertools.takewhile(lambda p: p.relations == periods[0].relations, periods)]
+        alike = list(itertools.takewhile(lambda period: period.relations == periods[0].relations, periods))
         start = alike[-1].term.text.split("/")[0]
         return Date.parse(f"{start}/..")
 
@@ -341,11 +357,12 @@ class View:
         found: dict[str, Any] = {}
         for entry in self.r.entries:
             visit = entry.record
-            if visit.folder == "visits" and visit.visitor and visit.level in LEADERS:
+            if isinstance(visit, Visit) and visit.visitor and visit.level in LEADERS:
                 found[self.direction(visit)] = visit
         return sorted(found.items(), key=lambda item: self.directions.index(item[0]))
 
     def of_direction(self, entries: Iterable[Entry], direction: str) -> list[Entry]:
+        """Those of the visits that went in one direction."""
         return [entry for entry in entries if self.direction(entry.record) == direction]
 
     @cached_property
@@ -361,7 +378,9 @@ class View:
             (membership for membership in self.both if membership.acronym),
             key=lambda membership: (order.index(membership.kind), membership.founded is None, membership.id),
         )
-        one_a_kind = {membership.kind: self.say(membership.acronym) for membership in reversed(named) if membership.acronym}
+        one_a_kind = {
+            membership.kind: self.say(membership.acronym) for membership in reversed(named) if membership.acronym
+        }
         return [one_a_kind[kind] for kind in order if kind in one_a_kind]
 
     def memberships_by_belonging(self) -> list[Membership]:
@@ -391,6 +410,7 @@ class View:
         )
 
     def people_by_name(self) -> list[Person]:
+        """All people by the name this language gives them."""
         return sorted(self.r.all("people"), key=lambda person: self.sorting(self.say(person.name)))
 
     def sorting(self, text: str) -> str:
@@ -398,6 +418,7 @@ class View:
         return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
 
     def sources_of_kind(self, kind: str) -> list[Source]:
+        """The sources of one kind, by publisher and date."""
         sources = [source for source in self.r.all("sources") if source.kind == kind]
         return sorted(sources, key=lambda source: (self.sorting(source.publisher), source.date is None, source.id))
 
@@ -457,31 +478,105 @@ class View:
         """From this page to the figures of a series as CSV."""
         return self.asset(f"assets/series/{series.id}.csv")
 
+    def filters(self, name: str) -> list[Filter]:
+        """The filters above a list, each with the values that occur in it."""
+        return getattr(self, f"_{name}_filters")()  # type: ignore[no-any-return]
+
+    def _entries_filters(self) -> list[Filter]:
+        entries = self.r.entries
+        kinds = dict(sorted({entry.kind[1]: self.kind(entry) for entry in entries}.items(), key=lambda item: item[1]))
+        periods = {period.id: f"{self.years(period.term)} {self.say(period.title)}" for period in self.r.periods}
+        disputed = {"yes": self.t("filter_yes"), "no": self.t("filter_no")}
+        return [
+            Filter("kind", kinds),
+            Filter("period", periods),
+            Filter("people", self._named(entry.people for entry in entries)),
+            Filter("places", self._placed(entry.places for entry in entries)),
+            Filter("disputed", disputed),
+        ]
+
+    def _visits_filters(self) -> list[Filter]:
+        visits = [entry for entry in self.r.entries if isinstance(entry.record, Visit)]
+        levels = {visit.level for visit in self.r.all("visits")}
+        decades = sorted({entry.date.year // 10 * 10 for entry in visits})
+        return [
+            Filter("direction", {direction: self.direction_name(direction) for direction in self.directions}),
+            Filter("level", {key: word for key, word in self.labels.terms["visit_level"].items() if key in levels}),
+            Filter("people", self._named(entry.people for entry in visits)),
+            Filter("places", self._placed(entry.places for entry in visits)),
+            Filter("decade", {str(year): self.labels.dates["decade"].format(year) for year in decades}),
+        ]
+
+    def _treaties_filters(self) -> list[Filter]:
+        treaties = self.r.all("treaties")
+        return [
+            Filter("kind", self._terms("treaty_kind", {treaty.kind for treaty in treaties})),
+            Filter("status", self._terms("treaty_status", {treaty.status for treaty in treaties})),
+        ]
+
+    def _memberships_filters(self) -> list[Filter]:
+        memberships = self.r.all("memberships")
+        only = {side.id: self.t("belonging_only", side=self.say(side.name)) for side in self.r.sides.values()}
+        belonging = {"both": self.t("belonging_both"), **only, "neither": self.t("belonging_neither")}
+        return [
+            Filter("kind", self._terms("organisation_kind", {membership.kind for membership in memberships})),
+            Filter("belonging", belonging),
+        ]
+
+    def _people_filters(self) -> list[Filter]:
+        return [Filter("side", {side.id: self.say(side.name) for side in self.r.sides.values()})]
+
+    def _sources_filters(self) -> list[Filter]:
+        sources = self.r.all("sources")
+        languages = {source.language: self.language_name(source.language) for source in sources}
+        return [
+            Filter("kind", self._terms("source_kind", {source.kind for source in sources})),
+            Filter("language", dict(sorted(languages.items(), key=lambda item: self.sorting(item[1])))),
+        ]
+
+    def _terms(self, vocabulary: str, used: set[str]) -> dict[str, str]:
+        return {word: name for word, name in self.labels.terms[vocabulary].items() if word in used}
+
+    def _named(self, people: Iterable[Iterable[str]]) -> dict[str, str]:
+        names = {person: self.name(person) for group in people for person in group}
+        return dict(sorted(names.items(), key=lambda item: self.sorting(item[1])))
+
+    def _placed(self, places: Iterable[Iterable[str]]) -> dict[str, str]:
+        names = {place: self.title(f"places/{place}") for group in places for place in group}
+        return dict(sorted(names.items(), key=lambda item: self.sorting(item[1])))
+
     # Charts
 
     def band(self, here: Date | None = None, small: bool = False) -> Markup:
+        """See :func:`relations.charts.band`."""
         return charts.band(self, here, small)
 
     def density_chart(self) -> Markup:
+        """See :func:`relations.charts.density`."""
         return charts.density(self)
 
     def visits_chart(self) -> Markup:
+        """See :func:`relations.charts.visits`."""
         return charts.visits(self)
 
     def heads_chart(self, embassy: Embassy) -> Markup:
+        """See :func:`relations.charts.heads`."""
         return charts.heads(self, embassy)
 
     def memberships_chart(self) -> Markup:
+        """See :func:`relations.charts.memberships`."""
         return charts.memberships(self)
 
     def series_chart(self, series: Series) -> Markup:
+        """See :func:`relations.charts.series`."""
         return charts.series(self, series)
 
     def missions_map(self) -> Markup:
+        """See :func:`relations.charts.missions`."""
         return charts.missions(self)
 
 
 def _folder(page: str) -> str:
-    """The folder that a page's address is: ``events/x.md`` is served as ``events/x/``, ``events/index.md`` as ``events/``."""
+    """The folder a page is served as: ``events/x/`` for ``events/x.md``, ``events/`` for ``events/index.md``."""
     path = page.removesuffix(".md")
     return path.removesuffix("index").rstrip("/") if path == "index" or path.endswith("/index") else path

@@ -87,10 +87,13 @@ class Shell:
         )
         # `autocomplete` does not belong on a checkbox (HTML validator).
         html = re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r"\1", html)
-        # Material takes its own search toggle for granted; there is none here.
-        html = re.sub(r'\s*<input class="md-toggle" data-md-toggle="search"[^>]*>', "", html)
         if 'id="__toc"' not in html:
-            html = re.sub(r'<label class="md-nav__(link md-nav__link--active|title)" for="__toc">.*?</label>', "", html, flags=re.DOTALL)
+            html = re.sub(
+                r'<label class="md-nav__(link md-nav__link--active|title)" for="__toc">.*?</label>',
+                "",
+                html,
+                flags=re.DOTALL,
+            )
         return html
 
 
@@ -135,4 +138,3 @@ async def _index(site: Path) -> None:
     config = pagefind.index.IndexConfig(output_path=str(site / "pagefind"))
     async with pagefind.index.PagefindIndex(config=config) as index:
         await index.add_directory(str(site))
-

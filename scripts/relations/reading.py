@@ -22,7 +22,7 @@ Tree = Any
 """A text, a list of trees, or a mapping of text to trees."""
 
 # Bidirectional controls can make a line read differently from what it says (Unicode TR 36, "Trojan Source").
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _NULL = {"", "~", "null", "Null", "NULL"}
 
 
@@ -55,7 +55,7 @@ class Document:
         mark = mark or self.values.get(place, Mark(0, 0, 0))
         line, column = mark.line, mark.column
         if token:
-            lines = self.text.splitlines()
+            lines = self.text.split("\n")
             for number in range(mark.line, min(mark.end_line + 1, len(lines))):
                 found = lines[number].find(token, mark.column if number == mark.line else 0)
                 if found >= 0:
@@ -75,7 +75,7 @@ def dotted(path: Path) -> str:
 def read(path: str, text: str) -> Document:
     """Read the YAML ``text`` of the file ``path``. Never raises on bad input: see the document's ``problems``."""
     document = Document(path, text)
-    for number, line in enumerate(text.splitlines()):
+    for number, line in enumerate(text.split("\n")):
         for control in _CONTROL.finditer(line):
             name = f"U+{ord(control[0]):04X}"
             document.problems.append(
@@ -87,11 +87,15 @@ def read(path: str, text: str) -> Document:
         document.tree = _Builder(document).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         wrong = f"not valid YAML: {error.problem or error.context}"
         advice = "Check the indentation, the colons and the quotes around here"
-        document.problems.append(Problem(path, line, column, "", wrong, advice))
+        document.problems.append(Problem(path, *place, "", wrong, advice))
     return document
+
+
+def _mark(event: Any) -> Mark:
+    return Mark(event.start_mark.line, event.start_mark.column, event.end_mark.line)
 
 
 class _Builder:
@@ -124,24 +128,29 @@ class _Builder:
         )
 
     def _value(self, event: Any, path: Path) -> Tree:
-        self.document.values[path] = Mark(event.start_mark.line, event.start_mark.column, event.end_mark.line)
+        self.document.values[path] = _mark(event)
         if isinstance(event, yaml.AliasEvent):
             self._report(path, event, f"the alias *{event.anchor} is not allowed", "Write the value out")
             return ""
-        if event.anchor:
-            self._report(path, event, f"the anchor &{event.anchor} is not allowed", "Write the value out where it is used")
-        if event.tag:
-            self._report(path, event, f"the tag {event.tag} is not allowed", "Delete it: every value is read as text")
+        self._unadorned(path, event)
         if isinstance(event, yaml.ScalarEvent):
-            if event.implicit[0] and event.value in _NULL:
+            if not event.value or (event.implicit[0] and event.value in _NULL):
                 self._report(path, event, "has no value", "Give it one, or delete the whole line")
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
-            items = []
+            items: list[Tree] = []
             while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
                 items.append(self._value(item, (*path, len(items))))
             return items
         return self._mapping(path)
+
+    def _unadorned(self, path: Path, event: Any) -> None:
+        if event.anchor:
+            self._report(
+                path, event, f"the anchor &{event.anchor} is not allowed", "Write the value out where it is used"
+            )
+        if event.tag:
+            self._report(path, event, f"the tag {event.tag} is not allowed", "Delete it: every value is read as text")
 
     def _mapping(self, path: Path) -> dict[str, Tree]:
         mapping: dict[str, Tree] = {}
@@ -153,9 +162,10 @@ class _Builder:
                 continue
             name = str(key.value)
             here = (*path, name)
+            self._unadorned(here, key)
             if name in mapping:
                 self._report(here, key, "stands twice", "Keep one of the two")
             else:
-                self.document.keys[here] = Mark(key.start_mark.line, key.start_mark.column, key.end_mark.line)
+                self.document.keys[here] = _mark(key)
             mapping[name] = self._value(next(self.events), here)
         return mapping

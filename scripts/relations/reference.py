@@ -69,6 +69,7 @@ class Entry:
 
     @property
     def link(self) -> str:
+        """``kind/id`` of the record."""
         return self.record.link
 
 
@@ -121,7 +122,9 @@ class Reference:
         for treaty in self.all("treaties"):
             if treaty.signed:
                 people = tuple(part.person for part in treaty.signatories if part.person)
-                entries.append(Entry(treaty, treaty.signed, treaty.name, ("record_kind", "treaties"), people, treaty.places))
+                entries.append(
+                    Entry(treaty, treaty.signed, treaty.name, ("record_kind", "treaties"), people, treaty.places)
+                )
         return sorted(entries, key=lambda entry: (*entry.date.sort_key, entry.link))
 
     @cached_property
@@ -134,9 +137,7 @@ class Reference:
         """For each entry what comes before and after it in time."""
         before = [None, *self.entries[:-1]]
         after = [*self.entries[1:], None]
-        return {
-            entry.link: (earlier, later) for earlier, entry, later in zip(before, self.entries, after, strict=True)
-        }
+        return {entry.link: (earlier, later) for earlier, entry, later in zip(before, self.entries, after, strict=True)}
 
     @cached_property
     def periods(self) -> list[Period]:
@@ -175,13 +176,16 @@ class Reference:
 
     def sources_of(self, record: Any) -> list[Source]:
         """The sources that a record cites, best first."""
-        cited = [self.data.records["sources"][link[8:]] for link in self.mentions[record.link] if link[:8] == "sources/"]
+        cited = [
+            self.data.records["sources"][link[8:]] for link in self.mentions[record.link] if link[:8] == "sources/"
+        ]
         return sorted(cited, key=lambda source: (SOURCE_RANK.index(source.kind), source.id))
 
     def independent(self, record: Any) -> int:
         """How many sources of a record are independent: one a publisher, and encyclopaedia copies count as one."""
         publishers = {
-            "encyclopaedia" if source.kind == "encyclopaedia" else source.publisher for source in self.sources_of(record)
+            "encyclopaedia" if source.kind == "encyclopaedia" else source.publisher
+            for source in self.sources_of(record)
         }
         return len(publishers)
 
@@ -216,7 +220,9 @@ class Reference:
         """What a record is called, in each language; a source by its own title."""
         if isinstance(record, Source):
             return Text(dict.fromkeys(self.site.languages, record.title))
-        title: Text = record.alternative if isinstance(record, Picture) else getattr(record, "title", None) or record.name
+        title: Text = (
+            record.alternative if isinstance(record, Picture) else getattr(record, "title", None) or record.name
+        )
         return title
 
     def head_today(self, embassy: Embassy) -> Head | None:
@@ -226,7 +232,9 @@ class Reference:
 
     def embassy_of(self, side: str) -> Embassy | None:
         """The embassy of a side with the other."""
-        return next((embassy for embassy in self.all("embassies") if embassy.kind == "embassy" and embassy.side == side), None)
+        return next(
+            (embassy for embassy in self.all("embassies") if embassy.kind == "embassy" and embassy.side == side), None
+        )
 
     def standing_today(self, membership: Membership, side: str) -> Standing:
         """A side's last status in an organisation."""
@@ -240,7 +248,9 @@ class Reference:
 
     def posts_of(self, person: Person) -> list[tuple[Embassy, Head]]:
         """The missions that a person headed."""
-        return [(embassy, head) for embassy in self.all("embassies") for head in embassy.heads if head.person == person.id]
+        return [
+            (embassy, head) for embassy in self.all("embassies") for head in embassy.heads if head.person == person.id
+        ]
 
     def entries_of(self, links: Iterable[str]) -> list[Entry]:
         """Those of ``links`` that the chronology lists, in order of time."""
@@ -268,6 +278,6 @@ def _named_in(record: Any) -> Iterable[str]:
         elif isinstance(value, Ref) and value.kind not in ("sides", "states"):
             yield f"{value.kind}/{value}"
         elif isinstance(value, Text):
-            for _, text in value.items():
+            for text in value.root.values():
                 yield from markup.record_links(text)
                 yield from (f"sources/{source}" for source in markup.citations(text))

@@ -1,0 +1,15 @@
+"""Charts, drawn once at build: pure geometry here, one module a chart; the drawing in ``templates/charts``.
+
+Shapes are SVG, stretched to the width there is; words are HTML beside them, so that they keep their size on a phone.
+Colours and patterns come from the page's CSS classes. Every chart stands by the same figures as a list or table.
+"""
+
+from relations.charts.band import band
+from relations.charts.density import density
+from relations.charts.drawing import Scale
+from relations.charts.heads import heads
+from relations.charts.lines import memberships, series
+from relations.charts.missions import missions
+from relations.charts.visits import visits
+
+__all__ = ["Scale", "band", "density", "heads", "memberships", "missions", "series", "visits"]

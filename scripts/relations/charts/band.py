@@ -1,0 +1,38 @@
+"""The band of relations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from relations.charts.drawing import Scale, apart, drawn
+from relations.dates import Date
+
+if TYPE_CHECKING:
+    from relations.pages import View
+
+
+def band(v: View, here: Date | None = None, small: bool = False) -> Markup:
+    """The band of relations: every period from the first to the last as a stretch, with or without relations.
+
+    ``here`` marks a date ("you are here"); ``small`` leaves out the years but for the first and last.
+    """
+    periods = v.r.periods
+    if not periods:
+        return Markup("")
+    first, last = periods[0].term.year, int(v.newest()[:4])
+    scale = Scale(first, last, 1000)
+    stretches = []
+    for period in periods:
+        start = scale(period.term.first)
+        stretches.append((period, start, round(scale(period.term.last) - start, 2)))
+    edges = [first, *(period.term.year for period in periods[1:] if period.relations != "contacts"), last]
+    years = [first, last] if small else apart(edges, scale, 62)
+    mark = None
+    if here:
+        start, end = scale(here.first), scale(here.last)
+        mark = (start, max(end - start, 4))
+    label = v.t("band_here", date=v.date(here)) if here else v.t("band_label", first=first, last=last)
+    svg = drawn("band", v=v, stretches=stretches, mark=mark, small=small, label=label)
+    return drawn("band-years", svg=svg, years=[(year, scale.percent(year)) for year in years])

@@ -1,0 +1,53 @@
+"""How thickly the years are documented, and the ways into them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from relations.charts.drawing import Scale, apart, backdrop, drawn, number, states, ticks
+
+if TYPE_CHECKING:
+    from relations.pages import View
+
+
+def density(v: View) -> Markup:
+    """How many entries each year has, over the whole time, with decades and years as ways into the chronology."""
+    ways: dict[int, str] = {}
+    counts: Counter[int] = Counter()
+    for period in v.r.periods:
+        for year, entries in v.by_year(v.r.in_period(period)).items():
+            # A year that two periods share has two headings; the earlier one comes first on the page.
+            ways.setdefault(year, f"y-{period.id}-{year}")
+            counts[year] += len(entries)
+    if not counts:
+        return Markup("")
+    first, last = min(counts), max(counts)
+    scale = Scale(first, last, 1000)
+    height = ticks(0, max(counts.values()), most=3, least=1)
+    bars = "".join(_bar(scale, year, count / height[-1] * 100) for year, count in sorted(counts.items()))
+    decades: dict[int, str] = {}
+    for year, way in sorted(ways.items()):
+        decades.setdefault(year // 10 * 10, way)
+    stretches = backdrop(v, first, last)
+    edges = [first, *(period.term.year for period in v.r.periods if first < period.term.year < last), last]
+    top = max(counts, key=lambda year: (counts[year], -year))
+    return drawn(
+        "density",
+        v=v,
+        label=v.t("density_label", first=first, last=last, year=top, n=counts[top]),
+        stretches=stretches,
+        states=list(states(stretches)),
+        bars=bars,
+        ticks=[(v.number(value), round(value / height[-1] * 100, 1)) for value in height[1:]],
+        years=[(year, scale.percent(year)) for year in apart(edges, scale, 110)],
+        decades=decades,
+        ways=dict(sorted(ways.items())),
+    )
+
+
+def _bar(scale: Scale, year: int, height: float) -> str:
+    start, end = scale.year(year), scale.year(year + 1)
+    return f"M{number(start)} 100v-{number(height)}h{number(end - start)}V100z"

@@ -1,0 +1,54 @@
+"""Who visited whom, by decade."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from relations.charts.drawing import drawn, ticks
+from relations.model import Visit
+
+if TYPE_CHECKING:
+    from relations.pages import View
+
+WAYS = ("there", "back", "third")
+"""The ways of :meth:`relations.pages.View.way`, in the order of its directions."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One decade: how many visits each way, and how high each part of its bar is, in per cent of the chart."""
+
+    decade: int
+    counts: tuple[int, ...]
+    heights: tuple[float, ...]
+
+    @property
+    def total(self) -> int:
+        """All visits of the decade."""
+        return sum(self.counts)
+
+
+def visits(v: View) -> Markup:
+    """Visits by decade and direction, as bars stacked from the ways, with the figures as a table."""
+    counts = Counter(
+        (entry.date.year // 10 * 10, v.way(entry.record)) for entry in v.r.entries if isinstance(entry.record, Visit)
+    )
+    if not counts:
+        return Markup("")
+    decades = range(min(decade for decade, _ in counts), max(decade for decade, _ in counts) + 1, 10)
+    rows = {decade: tuple(counts[decade, way] for way in WAYS) for decade in decades}
+    top = max(sum(row) for row in rows.values())
+    highest = ticks(0, top, least=1)[-1]
+    columns = [
+        Column(decade, row, tuple(round(count / highest * 100, 2) for count in row)) for decade, row in rows.items()
+    ]
+    fullest = max(columns, key=lambda column: column.total)
+    ways = [(way, v.direction_name(direction)) for way, direction in zip(WAYS, v.directions, strict=True)]
+    label = v.t(
+        "visits_label", first=decades[0], last=decades[-1], decade=fullest.decade, n=fullest.total, all=counts.total()
+    )
+    return drawn("visits", v=v, columns=columns, ways=ways, label=label)

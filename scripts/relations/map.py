@@ -1,0 +1,60 @@
+"""The outlines for the map of missions: ``data/map/world.yml``, a sheet in the Equal Earth projection.
+
+A data folder without a ``map`` folder has no map.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from relations import reading
+from relations.model import Coordinates, Country, Model, Site
+from relations.problems import Problem
+
+Outline = Annotated[str, StringConstraints(pattern=r"^M[-MlLhHvVz0-9. ]+z$")]
+"""SVG path data, closed, without curves."""
+
+# Šavrič, Patterson and Jenny, "The Equal Earth map projection" (2018), https://doi.org/10.1080/13658816.2018.1504949
+_A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
+_M = math.sqrt(3) / 2
+_HALF_WIDTH = math.pi / (_M * _A1)
+"""Half the equator's length, in radii."""
+
+
+class World(Model):
+    """Land and the two sides' countries on a sheet of ``width`` by ``height``.
+
+    ``meridian`` is the longitude in the middle; ``equator`` says how far below the upper edge latitude 0 lies.
+    """
+
+    width: float = Field(gt=0)
+    height: float = Field(gt=0)
+    equator: float
+    meridian: float = Field(ge=-180, le=180)
+    land: Outline
+    countries: dict[Country, Outline]
+
+    def place(self, point: Coordinates) -> tuple[float, float]:
+        """Where a point lies on the sheet."""
+        angle = math.asin(_M * math.sin(math.radians(point.lat)))
+        east = math.radians((point.lon - self.meridian + 180) % 360 - 180)
+        a2, a6 = angle**2, angle**6
+        slope = _A1 + 3 * _A2 * a2 + a6 * (7 * _A3 + 9 * _A4 * a2)
+        x = east * math.cos(angle) / (_M * slope)
+        y = angle * (_A1 + _A2 * a2 + a6 * (_A3 + _A4 * a2))
+        scale = self.width / 2 / _HALF_WIDTH
+        return round(self.width / 2 + x * scale, 2), round(self.equator - y * scale, 2)
+
+
+def missing(world: World, site: Site, document: reading.Document) -> Iterator[Problem]:
+    """A problem for each side whose country the map does not have."""
+    for side in site.sides:
+        if side.code not in world.countries:
+            wrong = f'has no outline of "{side.code}", which site.yml names as a side'
+            yield document.problem(
+                ("countries",), wrong, "Add it, or do without a map by deleting this folder", key=True
+            )

@@ -1,0 +1,1 @@
+"""The rules that the reference keeps, each as a test."""

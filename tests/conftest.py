@@ -1,0 +1,78 @@
+"""The second pair of countries (``tests/pair``), whole for reading and as a copy to break."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from relations.check import checked
+from relations.load import load
+from relations.problems import DataError
+from relations.reference import Reference
+
+PAIR = Path(__file__).parent / "pair" / "data"
+TODAY = datetime.date(2021, 5, 6)
+"""The day it is in the tests: that of the pair's last change."""
+
+# The same examples each time, so that a test fails for a change and not for a day of bad luck.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A copy of the pair's data that a test may break."""
+
+    path: Path
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Replace ``old``, which stands once in ``file``, by ``new``."""
+        text = (self.path / file).read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        self.write(file, text.replace(old, new))
+
+    def write(self, file: str, text: str | bytes) -> None:
+        """Write a whole file."""
+        target = self.path / file
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def copy(self, file: str, to: str) -> None:
+        """Copy a file within the folder."""
+        shutil.copyfile(self.path / file, self.path / to)
+
+    def remove(self, file: str) -> None:
+        """Delete a file."""
+        (self.path / file).unlink()
+
+    def problems(self, today: datetime.date = TODAY) -> list[str]:
+        """What is wrong with the folder, as an editor reads it; empty where nothing is."""
+        try:
+            checked(self.path, today)
+        except DataError as error:
+            return str(error).split("\n")
+        return []
+
+    def loading(self) -> list[str]:
+        """What is wrong with its files alone, before the rules."""
+        return [str(problem) for problem in sorted(load(self.path).problems)]
+
+    def reference(self) -> Reference:
+        """The reference of its data, which holds."""
+        return Reference.of(checked(self.path, TODAY))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Folder:
+    """A copy of the pair's data, in a folder of the same name."""
+    return Folder(Path(shutil.copytree(PAIR, tmp_path / "data")))
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    """The pair's reference, for reading only."""
+    return Reference.of(checked(PAIR, TODAY))

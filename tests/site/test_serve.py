@@ -1,0 +1,117 @@
+"""The editor's loop: a save is one rebuild, and a mistake leaves the last good site up."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.site.conftest import ROOT
+
+
+@dataclass
+class Server:
+    """A running ``mkdocs serve`` on a copy of the second pair."""
+
+    project: Path
+    url: str
+    log: Path
+
+    def text(self, path: str) -> str:
+        """What a page reads now."""
+        with urllib.request.urlopen(self.url + path, timeout=30) as answer:
+            return str(answer.read().decode())
+
+    def builds(self) -> int:
+        """How often the site was built so far."""
+        return self.log.read_text(encoding="utf-8").count("Documentation built in")
+
+    def wait(self, condition: str, seconds: float = 60) -> None:
+        """Until the log says ``condition``."""
+        end = time.monotonic() + seconds
+        while condition not in self.log.read_text(encoding="utf-8"):
+            assert time.monotonic() < end, self.log.read_text(encoding="utf-8")
+            time.sleep(0.2)
+
+    def wait_for_build(self, number: int) -> None:
+        """Until the site has been built ``number`` times."""
+        end = time.monotonic() + 60
+        while self.builds() < number:
+            assert time.monotonic() < end, self.log.read_text(encoding="utf-8")
+            time.sleep(0.2)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The pair's project served from a copy, so that tests may edit it."""
+    top = tmp_path_factory.mktemp("serve")
+    shutil.copytree(ROOT / "scripts", top / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    project = top / "tests" / "pair"
+    shutil.copytree(ROOT / "tests" / "pair", project)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = top / "log"
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+            cwd=project,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=os.environ
+            | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "SITE_URL": f"http://127.0.0.1:{port}/"},
+        )
+        running = Server(project, f"http://127.0.0.1:{port}/", log)
+        running.wait("Serving on")
+        time.sleep(2)
+        yield running
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change one word of a file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_save_in_the_data_is_one_rebuild(server: Server) -> None:
+    """The new text is served after exactly one build."""
+    before = server.builds()
+    event = next(iter(sorted((server.project / "data" / "events").glob("*.yml"))))
+    title = next(line for line in event.read_text(encoding="utf-8").splitlines() if line.startswith("title:"))
+    word = title.split("pt:")[1].strip(' {"').split(" ")[0].strip('",')
+    edit(event, word, "Qwertz")
+    server.wait_for_build(before + 1)
+    assert "Qwertz" in server.text(f"events/{event.stem}/")
+    time.sleep(4)
+    assert server.builds() == before + 1
+
+
+def test_a_save_in_the_prose_is_followed(server: Server) -> None:
+    """Hand-written pages are watched too."""
+    before = server.builds()
+    prose = server.project / "docs" / "pt" / "about" / "index.md"
+    prose.write_text(prose.read_text(encoding="utf-8") + "\nXyzzy\n", encoding="utf-8")
+    server.wait_for_build(before + 1)
+    assert "Xyzzy" in server.text("about/")
+
+
+def test_a_mistake_lists_its_problems_and_keeps_the_site(server: Server) -> None:
+    """The terminal shows file, line and advice; the page of before is still there."""
+    event = next(iter(sorted((server.project / "data" / "events").glob("*.yml"))))
+    text = event.read_text(encoding="utf-8")
+    event.write_text(text + "nonsense: 1\n", encoding="utf-8")
+    server.wait("nonsense: is no field of this record")
+    assert "Qwertz" in server.text(f"events/{event.stem}/")
+    event.write_text(text, encoding="utf-8")

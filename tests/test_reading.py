@@ -1,0 +1,162 @@
+"""YAML as plain text: every scalar as written, every value with its place, every surprise a problem."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from relations.reading import dotted, read
+
+SYNTAX = "Check the indentation, the colons and the quotes around here."
+
+
+def problems(text: str) -> list[str]:
+    """What is wrong with the file ``f.yml`` of this text."""
+    return [str(problem) for problem in read("f.yml", text).problems]
+
+
+@pytest.mark.parametrize("scalar", ["1944-12", "no", "010", "1.50", "0x1F", "12:30:00", "True", "1e3", ".inf", "1_000"])
+def test_every_scalar_is_the_text_that_was_written(scalar: str) -> None:
+    """YAML's own types play no part: the model types values later."""
+    assert read("f.yml", f"a: {scalar}\n").tree == {"a": scalar}
+
+
+def test_lists_and_fields_nest() -> None:
+    """A file is a tree of fields, lists and texts."""
+    text = "a: {b: [c, {d: e}]}\nf: |\n  one\n  two\n"
+    assert read("f.yml", text).tree == {"a": {"b": ["c", {"d": "e"}]}, "f": "one\ntwo\n"}
+
+
+words = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1).filter(
+    lambda word: word not in ("null", "Null", "NULL", "~")
+)
+trees = st.dictionaries(
+    words,
+    st.recursive(words, lambda inner: st.one_of(st.lists(inner), st.dictionaries(words, inner)), max_leaves=12),
+)
+
+
+@given(tree=trees, flow=st.booleans())
+def test_any_tree_of_texts_comes_back(tree: dict[str, object], flow: bool) -> None:
+    """What a YAML writer writes is read again, in block and in flow style."""
+    text = yaml.safe_dump(tree, allow_unicode=True, default_flow_style=flow, default_style='"')
+    text = text.replace("!!null ", "")
+    document = read("f.yml", text)
+    assert (document.tree, document.problems) == (tree, [])
+
+
+@given(text=st.text(st.characters(codec="utf-8", exclude_characters="\r")))
+def test_no_input_raises(text: str) -> None:
+    """Whatever stands in a file, it is read or its problems have a place in it."""
+    document = read("f.yml", text)
+    assert isinstance(document.tree, dict) or document.problems
+    for problem in document.problems:
+        assert 1 <= problem.line <= text.count("\n") + 2
+        assert problem.column >= 1
+
+
+@given(text=st.text(alphabet=" \n-:[]{}&*!|>'\"#?,ab%", max_size=60))
+def test_no_punctuation_raises(text: str) -> None:
+    """YAML's own signs in any order are read or explained."""
+    document = read("f.yml", text)
+    assert isinstance(document.tree, dict) or document.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: b\nc: d\na: e\n", "f.yml:3:1: a: stands twice. Keep one of the two."),
+        ("a: {b: c, b: d}\n", "f.yml:1:11: a.b: stands twice. Keep one of the two."),
+        ("a: &x b\n", "f.yml:1:4: a: the anchor &x is not allowed. Write the value out where it is used."),
+        ("&x a: b\n", "f.yml:1:1: a: the anchor &x is not allowed. Write the value out where it is used."),
+        ("a: &x [b]\n", "f.yml:1:4: a: the anchor &x is not allowed. Write the value out where it is used."),
+        (
+            "a: !!int 3\n",
+            "f.yml:1:4: a: the tag tag:yaml.org,2002:int is not allowed. Delete it: every value is read as text.",
+        ),
+        (
+            "!!str a: b\n",
+            "f.yml:1:1: a: the tag tag:yaml.org,2002:str is not allowed. Delete it: every value is read as text.",
+        ),
+        ("a: !x {}\n", "f.yml:1:4: a: the tag !x is not allowed. Delete it: every value is read as text."),
+        ("a:\n", "f.yml:1:3: a: has no value. Give it one, or delete the whole line."),
+        ("a: ~\n", "f.yml:1:4: a: has no value. Give it one, or delete the whole line."),
+        ("a: null\n", "f.yml:1:4: a: has no value. Give it one, or delete the whole line."),
+        ('a: ""\n', "f.yml:1:4: a: has no value. Give it one, or delete the whole line."),
+        ("a: [b, ]\nc: [~]\n", "f.yml:2:5: c[1]: has no value. Give it one, or delete the whole line."),
+        ("", "f.yml:1:1: the file is empty. Give it the fields of its kind."),
+        ("# a remark\n", "f.yml:2:1: the file is empty. Give it the fields of its kind."),
+        ("- a\n", "f.yml:1:1: should be a list of fields. Write it as `field: value` lines."),
+        ("just words\n", "f.yml:1:1: should be a list of fields. Write it as `field: value` lines."),
+        ("a: b\n---\nc: d\n", "f.yml:2:1: a second document starts here. Put one record in a file."),
+        ("? [a]\n: b\n", "f.yml:1:3: a field's name should be one word. Write it as `field: value`."),
+        ("a: b: c\n", f"f.yml:1:5: not valid YAML: mapping values are not allowed in this context. {SYNTAX}"),
+        ("a: b\n\tc: d\n", f"f.yml:2:1: not valid YAML: found a tab character that violates indentation. {SYNTAX}"),
+        ('a: "b\n', f"f.yml:2:1: not valid YAML: found unexpected end of stream. {SYNTAX}"),
+        ("[" * 3000, f"f.yml:1:1001: not valid YAML: exceeded maximum nesting depth. {SYNTAX}"),
+    ],
+)
+def test_what_would_surprise_an_editor_is_a_problem(text: str, expected: str) -> None:
+    """Duplicates, anchors, tags, missing values and broken syntax are named at their place."""
+    assert problems(text) == [expected]
+
+
+def test_an_alias_is_a_problem_beside_its_anchor() -> None:
+    """Both ends of a reference are to be written out."""
+    assert problems("a: &x b\nc: *x\n") == [
+        "f.yml:1:4: a: the anchor &x is not allowed. Write the value out where it is used.",
+        "f.yml:2:4: c: the alias *x is not allowed. Write the value out.",
+    ]
+
+
+def test_a_merged_alias_is_a_problem_too() -> None:
+    """The merge key of YAML 1.1 merges nothing here."""
+    assert problems("a: &x {b: c}\nd: {<<: *x}\n")[1] == (
+        "f.yml:2:9: d.<<: the alias *x is not allowed. Write the value out."
+    )
+
+
+@pytest.mark.parametrize("quoted", ["'null'", '"~"'])
+def test_a_quoted_null_is_a_text(quoted: str) -> None:
+    """Quotes make any word a text."""
+    assert problems(f"a: {quoted}\n") == []
+
+
+@pytest.mark.parametrize("code", [0x00, 0x0B, 0x0C, 0x1C, 0x7F, 0x85, 0x200E, 0x2028, 0x202E, 0x2066, 0xFEFF, 0xFFFE])
+def test_an_invisible_control_character_is_a_problem_at_its_place(code: int) -> None:
+    """A line must read as it is stored: no bidirectional or other control characters."""
+    assert problems(f"a: b\nc: de{chr(code)}f\n") == [
+        f"f.yml:2:6: invisible control character U+{code:04X}. Delete it."
+    ]
+
+
+def test_a_problem_stands_at_its_value_its_key_or_a_word_in_it() -> None:
+    """A rule may point at the value, at the key, or at a word of a text over several lines."""
+    document = read("f.yml", "a:\n  b: |\n    one two\n    three\n")
+    places = {
+        "value": document.problem(("a", "b"), "w", "a"),
+        "key": document.problem(("a", "b"), "w", "a", key=True),
+        "word": document.problem(("a", "b"), "w", "a", token="three"),
+        "no such word": document.problem(("a", "b"), "w", "a", token="four"),
+        "missing": document.problem(("a", "c", "d"), "w", "a"),
+    }
+    assert {name: (problem.line, problem.column) for name, problem in places.items()} == {
+        "value": (2, 6),
+        "key": (2, 3),
+        "word": (4, 5),
+        "no such word": (2, 6),
+        "missing": (2, 3),
+    }
+
+
+def test_a_word_is_not_found_before_its_value() -> None:
+    """On the value's own line the search starts at the value."""
+    document = read("f.yml", "people: [people]\n")
+    assert document.problem(("people", 0), "w", "a", token="people").column == 10
+
+
+def test_positions_count_from_one() -> None:
+    """An editor counts the first head as 1."""
+    assert dotted(("heads", 1, "term")) == "heads[2].term"
+    assert dotted(()) == ""
