@@ -23,6 +23,13 @@ settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
 
 
+def line_of(file: str, text: str) -> int:
+    """The line of one of the pair's files on which ``text`` first stands, counted from 1."""
+    before, found, _ = (PAIR / file).read_text(encoding="utf-8").partition(text)
+    assert found, f"{text!r} does not stand in {file}"
+    return before.count("\n") + 1
+
+
 @dataclass(frozen=True)
 class Folder:
     """A copy of the pair's data that a test may break."""

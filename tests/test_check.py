@@ -12,13 +12,14 @@ from click.testing import CliRunner, Result
 from relations.check import RULES, checked
 from relations.cli import main
 
-from tests.conftest import PAIR, TODAY, Folder
+from tests.conftest import PAIR, TODAY, Folder, line_of
 
 KINDS_KNOWN = "embassies, events, memberships, people, periods, pictures, places, series, sources, treaties, visits"
 TIES, EXHIBITION, BREAK = "events/1921-ties.yml", "events/1934-exhibition.yml", "events/1958-break.yml"
 ARVELLE, TORMARK = "embassies/embassy-of-arvelle.yml", "embassies/embassy-of-tormark.yml"
 SILENCE, ISLE, PICTURE = "periods/1958-silence.yml", "visits/1961-middle-isle.yml", "pictures/1921-signing.yml"
 SALT, LEAGUE, PORTO = "series/salt-trade.yml", "memberships/postal-league.yml", "places/porto-alvo.yml"
+MINIMUMS = line_of("site.yml", "minimums:")
 YEARS, POST = "periods/1921-ties.yml", "sources/porto-alvo-post.yml"
 
 
@@ -201,7 +202,7 @@ def test_a_citation_names_a_source(data: Folder) -> None:
     data.write(EXHIBITION, text)
     assert data.problems() == [
         f'data/{EXHIBITION}:11:56: text.pt: no source "porto-alvo-pst". Did you mean "porto-alvo-post"?',
-        f'data/{EXHIBITION}:13:51: text.fi: no source "porto-alvo-pst". Did you mean "porto-alvo-post"?',
+        f'data/{EXHIBITION}:13:53: text.fi: no source "porto-alvo-pst". Did you mean "porto-alvo-post"?',
     ]
 
 
@@ -293,7 +294,7 @@ def test_a_link_names_a_record_of_a_kind(data: Folder, link: str, expected: str)
             "site.yml",
             "capital: tormburg",
             "capital: tormborg",
-            '21:14: sides[2].capital: no place "tormborg". Did you mean "tormburg"?',
+            f'{line_of("site.yml", "capital: tormburg")}:14: sides[2].capital: no place "tormborg". Did you mean "tormburg"?',
         ),
     ],
 )
@@ -537,7 +538,7 @@ def test_a_page_stands_under_one_id(data: Folder, url: str) -> None:
 def test_no_kind_has_fewer_records_than_its_minimum(data: Folder) -> None:
     """A merge that loses records does not pass."""
     assert broken(data, "site.yml", "minimums: {events: 3", "minimums: {events: 4") == [
-        "data/site.yml:30:20: minimums.events: there are 3 events, fewer than 4. "
+        f"data/site.yml:{MINIMUMS}:20: minimums.events: there are 3 events, fewer than 4. "
         "Bring the lost files back, or lower the minimum."
     ]
 
@@ -545,8 +546,8 @@ def test_no_kind_has_fewer_records_than_its_minimum(data: Folder) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("minimums: {events:", "minimums: {event:", '30:12: minimums.event: no kind of record "event". '),
-        ("  visits:\n", "  visit:\n", '32:3: lists.visit: no kind of record "visit". '),
+        ("minimums: {events:", "minimums: {event:", f'{MINIMUMS}:12: minimums.event: no kind of record "event". '),
+        ("  visits:\n", "  visit:\n", f'{MINIMUMS + 2}:3: lists.visit: no kind of record "visit". '),
     ],
 )
 def test_the_site_speaks_of_kinds_that_there_are(data: Folder, old: str, new: str, expected: str) -> None:

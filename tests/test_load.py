@@ -8,11 +8,12 @@ from relations.dates import Date
 from relations.load import load
 from relations.model import KINDS, Embassy, Event, Person, Ref, Term
 
-from tests.conftest import PAIR, TODAY, Folder
+from tests.conftest import PAIR, TODAY, Folder, line_of
 
 KINDS_KNOWN = "embassies, events, memberships, people, periods, pictures, places, series, sources, treaties, visits"
 EVENT, ARVELLE, SALT = "events/1921-ties.yml", "embassies/embassy-of-arvelle.yml", "series/salt-trade.yml"
 CSV = "series/salt-trade.csv"
+TORMARK_LINE = line_of("site.yml", "{id: tormark, name")
 
 
 def test_the_pair_loads_whole() -> None:
@@ -79,7 +80,8 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
             "kind:",
             "colour: red\nkind:",
             f"data/{EVENT}:4:1: colour: is no field of this record. "
-            "The fields here are: added, aliases, checked, date, disputes, kind, people, places, questions, relations, see_also, text, title, treaties.",
+            "The fields here are: added, aliases, checked, date, disputes, kind, people, places, "
+            "questions, relations, see_also, text, title, treaties.",
         ),
         (
             "visits/1925-valde-tormark.yml",
@@ -92,7 +94,7 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
             "site.yml",
             "{id: tormark, name",
             "{id: tormark, colour: red, name",
-            "data/site.yml:23:23: sides[2].states[1].colour: is no field of this record. "
+            f"data/site.yml:{TORMARK_LINE}:23: sides[2].states[1].colour: is no field of this record. "
             "The fields here are: id, name, term.",
         ),
         (
@@ -224,7 +226,7 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
             "site.yml",
             "/web/{url}",
             "/web/",
-            'data/site.yml:24:17: archive_lookup: "https://archive.example.org/web/" is not in the right form. '
+            f'data/site.yml:{TORMARK_LINE + 1}:17: archive_lookup: "https://archive.example.org/web/" is not in the right form. '
             "Give an address with {url}.",
         ),
         (
@@ -281,7 +283,8 @@ def test_a_list_with_a_faulty_item_is_not_also_too_short(data: Folder) -> None:
     """One fault makes one problem, wherever it lies below a list with a minimum."""
     data.edit("site.yml", "{id: tormark, name", "{id: Tormark, name")
     assert data.loading() == [
-        'data/site.yml:23:14: sides[2].states[1].id: "Tormark" is not in the right form. Give an id: small-words-1990.'
+        f'data/site.yml:{TORMARK_LINE}:14: sides[2].states[1].id: "Tormark" is not in the right form. '
+        "Give an id: small-words-1990."
     ]
 
 

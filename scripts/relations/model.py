@@ -425,7 +425,6 @@ class Side(Model):
     id: Id
     name: Line
     code: Country
-    flag: str
     capital: PlaceId
     states: tuple[State, ...] = Field(min_length=1)
 

@@ -71,6 +71,7 @@ class Shell:
 
     def neutral(self, url: str) -> tuple[str, str]:
         """A page's address without its language's folder, and that language."""
+        url = "" if url == "./" else url  # how MkDocs calls the page at the root
         for language in self.site.languages[1:]:
             if url.startswith(f"{language}/"):
                 return url.removeprefix(f"{language}/"), language

@@ -95,7 +95,7 @@ def test_filters_narrow_the_chronology_and_stay_in_the_address(site: Site, page:
     page.locator("select[name=kind]").select_option("sport")
     few = items.count()
     assert 0 < few < whole
-    expect(page.locator("[data-count]")).to_contain_text(f"{few} de {whole}")
+    expect(page.locator(".filters__count")).to_contain_text(f"{few} de {whole}")
     assert "kind=sport" in page.url
     page.reload()
     assert items.count() == few

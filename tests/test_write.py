@@ -1,0 +1,133 @@
+"""Writing: only what changed, only what is the script's own, and the same bytes for the same data."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from relations.cli import render
+from relations.pages import Page
+from relations.write import MANIFEST, write
+
+from tests.conftest import PAIR, TODAY
+
+ONE, TWO = Page("pt/one.md", "um\n"), Page("pt/events/two.md", "dois\n")
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """An empty folder for the pages, not yet made."""
+    return tmp_path / "docs"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below ``folder`` with its bytes."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_the_first_run_writes_every_page_and_a_list_of_them(docs: Path) -> None:
+    """The list lets the next run know what is the script's own."""
+    assert write([ONE, TWO], docs) == 2
+    assert files(docs) == {
+        "pt/one.md": b"um\n",
+        "pt/events/two.md": b"dois\n",
+        MANIFEST: b"pt/events/two.md\npt/one.md\n",
+    }
+
+
+def test_what_has_not_changed_is_not_touched(docs: Path) -> None:
+    """A second run writes nothing: a server that watches sees no change."""
+    write([ONE, TWO], docs)
+    for file in docs.rglob("*.md"):
+        os.utime(file, (0, 0))
+    assert write([TWO, ONE], docs) == 0
+    assert {file.stat().st_mtime for file in docs.rglob("*.md")} == {0}
+
+
+def test_only_what_changed_is_written(docs: Path) -> None:
+    """One changed page is one written file."""
+    write([ONE, TWO], docs)
+    os.utime(docs / TWO.path, (0, 0))
+    assert write([Page(ONE.path, "novo\n"), TWO], docs) == 1
+    assert (docs / ONE.path).read_text(encoding="utf-8") == "novo\n"
+    assert (docs / TWO.path).stat().st_mtime == 0
+
+
+def test_a_page_that_is_no_longer_made_goes_with_its_empty_folder(docs: Path) -> None:
+    """No page outlives its record."""
+    write([ONE, TWO], docs)
+    assert write([ONE], docs) == 1
+    assert files(docs) == {"pt/one.md": b"um\n", MANIFEST: b"pt/one.md\n"}
+    assert not (docs / "pt" / "events").exists()
+
+
+def test_what_others_put_there_stays(docs: Path) -> None:
+    """Files by hand are kept, also in a folder whose generated pages all go."""
+    write([ONE, TWO], docs)
+    (docs / "pt/events/by-hand.md").write_text("mão\n", encoding="utf-8")
+    write([], docs)
+    assert files(docs) == {"pt/events/by-hand.md": "mão\n".encode(), MANIFEST: b"\n"}
+
+
+def test_a_page_by_hand_is_never_overwritten(docs: Path) -> None:
+    """A page that would overwrite one by hand stops the run, before anything is written."""
+    (docs / "pt").mkdir(parents=True)
+    (docs / "pt/one.md").write_text("mão\n", encoding="utf-8")
+    with pytest.raises(FileExistsError) as raised:
+        write([ONE, TWO], docs)
+    assert str(raised.value) == "docs/pt/one.md is written by hand; move it so that the page can be made"
+    assert files(docs) == {"pt/one.md": "mão\n".encode()}
+
+
+def test_a_page_deleted_by_hand_comes_back(docs: Path) -> None:
+    """What the list names and the disk lacks is written again; what both lack is no error."""
+    write([ONE, TWO], docs)
+    (docs / ONE.path).unlink()
+    assert write([ONE, TWO], docs) == 1
+    (docs / ONE.path).unlink()
+    write([TWO], docs)
+    assert set(files(docs)) == {"pt/events/two.md", MANIFEST}
+
+
+def test_an_error_while_rendering_leaves_everything_as_it_was(docs: Path) -> None:
+    """All pages are made before the first is written."""
+    write([ONE], docs)
+    before = files(docs)
+
+    def failing() -> Iterator[Page]:
+        yield Page(ONE.path, "novo\n")
+        raise KeyError("label")
+
+    with pytest.raises(KeyError):
+        write(failing(), docs)
+    assert files(docs) == before
+
+
+def test_no_half_written_file_is_left(docs: Path) -> None:
+    """Pages appear whole under their name, readable by all, and nothing else stays behind."""
+    write([ONE, TWO], docs)
+    assert {path.name for path in docs.rglob("*") if path.is_file()} == {"one.md", "two.md", MANIFEST}
+    assert {path.stat().st_mode & 0o777 for path in docs.rglob("*.md")} == {0o644}
+
+
+def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Neither place nor time nor the order of hashing shows in a page."""
+    render(PAIR, tmp_path / "one", TODAY)
+    render(PAIR, tmp_path / "two", TODAY.replace(year=2999))
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    top = PAIR.parents[2]
+    for seed in ("1", "2"):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": "Pacific/Auckland", "LANG": "fi_FI.UTF-8"}
+        script = [sys.executable, str(top / "scripts/build.py"), "--data", str(PAIR), "--docs", str(tmp_path / seed)]
+        subprocess.run(script, env=environment, check=True, capture_output=True)
+        assert files(tmp_path / seed) == files(tmp_path / "one")
+
+
+def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
+    """Building again is free."""
+    assert render(PAIR, tmp_path, TODAY) > 0
+    assert render(PAIR, tmp_path, TODAY) == 0
