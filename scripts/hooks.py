@@ -42,8 +42,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     data, docs = _folder(config), Path(config.docs_dir)
     try:
         render(data, docs, datetime.date.today())
+    except FileExistsError as error:
+        raise Abort(str(error)) from None
     except DataError as error:
-        print(*error.problems, f"{len(error.problems)} problems; nothing was written", sep="\n", file=sys.stderr)
+        print(*error.problems, f"nothing was written; problems: {len(error.problems)}", sep="\n", file=sys.stderr)
         if not (_state["serving"] and _state["shell"]):
             raise Abort("The data does not hold; see the problems above.") from None
         return config

@@ -159,6 +159,15 @@ def test_a_country_has_a_name(data: Folder) -> None:
     ]
 
 
+def test_a_map_shows_both_sides(data: Folder) -> None:
+    """Where there is a map, the countries of both sides are on it."""
+    line = line_of("map/world.yml", "countries:")
+    assert broken(data, "map/world.yml", "  mt:", "  fr:") == [
+        f'data/map/world.yml:{line}:1: countries: has no outline of "mt", which site.yml names as a side. '
+        "Add it, or do without a map by deleting this folder."
+    ]
+
+
 # Texts
 
 
@@ -294,7 +303,8 @@ def test_a_link_names_a_record_of_a_kind(data: Folder, link: str, expected: str)
             "site.yml",
             "capital: tormburg",
             "capital: tormborg",
-            f'{line_of("site.yml", "capital: tormburg")}:14: sides[2].capital: no place "tormborg". Did you mean "tormburg"?',
+            f'{line_of("site.yml", "capital: tormburg")}:14: sides[2].capital: no place "tormborg". '
+            'Did you mean "tormburg"?',
         ),
     ],
 )

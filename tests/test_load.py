@@ -226,8 +226,8 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
             "site.yml",
             "/web/{url}",
             "/web/",
-            f'data/site.yml:{TORMARK_LINE + 1}:17: archive_lookup: "https://archive.example.org/web/" is not in the right form. '
-            "Give an address with {url}.",
+            f'data/site.yml:{TORMARK_LINE + 1}:17: archive_lookup: "https://archive.example.org/web/" '
+            "is not in the right form. Give an address with {url}.",
         ),
         (
             EVENT,

@@ -67,6 +67,8 @@ class Filter:
 
 def pages(reference: Reference, data_folder: str = "data") -> Iterator[Page]:
     """Every generated page in every language. ``data_folder`` names the data's folder in links to a record's file."""
+    for series in reference.all("series"):
+        yield Page(f"assets/series/{series.id}.csv", reference.csv(series))
     for language in reference.site.languages:
         for name in SINGLE:
             yield _page(reference, language, f"{name}.md", f"{name}.md.j2", data_folder)
@@ -161,6 +163,8 @@ class View:
     def file(self, target: str) -> str:
         """From this page's file to another's, as Markdown links name it."""
         path, _, anchor = target.partition("#")
+        if path.startswith("pictures/"):  # a picture has no page: it stands on another's
+            path = self.r.get(path).on[0]
         path = f"{path}index.md" if path.endswith("/") else f"{path}.md"
         relative = posixpath.relpath(path, posixpath.dirname(self.here) or ".")
         return relative + (f"#{anchor}" if anchor else "")

@@ -100,6 +100,15 @@ class Reference:
         """The figures of a series."""
         return self.data.tables[series.id]
 
+    def csv(self, series: Series) -> str:
+        """The figures of a series as a CSV file, an empty cell where there is none (RFC 4180, line feeds)."""
+        table = self.table(series)
+        rows = [["year", *series.columns]]
+        for index, year in enumerate(table.years):
+            values = (table.columns[name][index] for name in series.columns)
+            rows.append([str(year), *("" if value is None else f"{value:.15g}" for value in values)])
+        return "".join(",".join(row) + "\n" for row in rows)
+
     @cached_property
     def sides(self) -> dict[str, Side]:
         """The two sides, by id, in the order of ``site.yml``."""

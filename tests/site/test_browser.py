@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -145,11 +146,13 @@ def test_the_theme_can_be_switched_and_is_kept(site: Site, browser: Browser) -> 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1440])
-def test_pages_are_accessible_and_fit(site: Site, browser: Browser, scheme: str, width: int) -> None:
+def test_pages_are_accessible_and_fit(
+    site: Site, browser: Browser, scheme: Literal["light", "dark"], width: int
+) -> None:
     """No axe violation on any kind of page, and nothing wider than the window."""
     context = browser.new_context(
         color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
-    )  # type: ignore[arg-type]
+    )
     page = context.new_page()
     found = []
     for index, kind in enumerate(KINDS):

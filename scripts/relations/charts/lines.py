@@ -103,11 +103,11 @@ def _members(all_memberships: Iterable[Membership], side: str) -> list[tuple[dat
 
 
 def _full_terms(membership: Membership, side: str) -> Iterator[tuple[datetime.date, datetime.date]]:
-    """When a side was a member. A term without an end lasts until the next standing begins."""
+    """When a side was a member, where the start is known. A term without an end lasts until the next standing begins."""
     dated = [standing for standing in membership.sides.get(Ref("sides", side), ()) if standing.term]
     for standing, following in zip_longest(dated, dated[1:]):
         assert standing.term
-        if standing.status in FULL:
+        if standing.status in FULL and standing.term.start:
             last = standing.term.last if standing.term.interval and standing.term.end else datetime.date.max
             if last == datetime.date.max and following and following.term:
                 last = max(following.term.first, standing.term.first)
