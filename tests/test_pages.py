@@ -77,7 +77,20 @@ def test_every_record_has_its_page_in_every_language() -> None:
     names = [*SINGLE, *MOVED]
     for kind in LISTS:
         names += [f"{kind}/index", *(f"{kind}/{file.stem}" for file in (PAIR / kind).glob("*.yml"))]
-    assert set(made()) == {f"{language}/{name}.md" for language in LANGUAGES for name in names}
+    pages = {f"{language}/{name}.md" for language in LANGUAGES for name in names}
+    assert set(made()) == pages | {"assets/series/salt-trade.csv"}
+
+
+def test_the_figures_can_be_downloaded_as_they_were_given() -> None:
+    """A series' CSV reads back as the same figures."""
+    given = (PAIR / "series" / "salt-trade.csv").read_text(encoding="utf-8")
+    read = [
+        [cell and float(cell) if row else cell for cell in line.split(",")] for row, line in enumerate(given.split())
+    ]
+    made_again = made()["assets/series/salt-trade.csv"].split()
+    assert [
+        [cell and float(cell) if row else cell for cell in line.split(",")] for row, line in enumerate(made_again)
+    ] == read
 
 
 def test_a_page_links_to_pages_that_there_are() -> None:

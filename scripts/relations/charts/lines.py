@@ -103,7 +103,7 @@ def _members(all_memberships: Iterable[Membership], side: str) -> list[tuple[dat
 
 
 def _full_terms(membership: Membership, side: str) -> Iterator[tuple[datetime.date, datetime.date]]:
-    """When a side was a member, where the start is known. A term without an end lasts until the next standing begins."""
+    """When a side was a member, where the start is known; without an end, until the next standing begins."""
     dated = [standing for standing in membership.sides.get(Ref("sides", side), ()) if standing.term]
     for standing, following in zip_longest(dated, dated[1:]):
         assert standing.term
