@@ -333,6 +333,10 @@ class View:
         parts += [self.t("died_on", date=self.date(person.died))] if person.died else []
         return self.listing(parts).capitalize() + "."
 
+    def all_names(self, person: Person) -> list[str]:
+        """Every name a person may be looked for by: in each script, and other spellings."""
+        return [*person.name.root.values(), *person.variants]
+
     def person_description(self, person: Person) -> str:
         """Who somebody is, in a few words: the last office, else what their text begins with."""
         if person.offices:
@@ -376,16 +380,9 @@ class View:
 
     @cached_property
     def both_names(self) -> list[str]:
-        """The first few of :attr:`both` by their acronyms, the oldest kinds first, for a sentence."""
-        order = list(self.labels.terms["organisation_kind"])
-        named = sorted(
-            (membership for membership in self.both if membership.acronym),
-            key=lambda membership: (order.index(membership.kind), membership.founded is None, membership.id),
-        )
-        one_a_kind = {
-            membership.kind: self.say(membership.acronym) for membership in reversed(named) if membership.acronym
-        }
-        return [one_a_kind[kind] for kind in order if kind in one_a_kind]
+        """The five of :attr:`both` that the records name most often, by their acronyms."""
+        named = sorted(self.both, key=lambda membership: -len(self.r.mentioned_in.get(membership.link, ())))
+        return [self.say(membership.acronym) for membership in named if membership.acronym][:5]
 
     def memberships_by_belonging(self) -> list[Membership]:
         """All organisations, those of both sides first, then by name."""

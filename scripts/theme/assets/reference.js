@@ -16,7 +16,8 @@ if (dialog) {
 
   const load = () => {
     engine ??= import(new URL(dialog.dataset.bundle, location.href)).then(async (pagefind) => {
-      await pagefind.options({ excerptLength: 24 });
+      // A page about what is asked for comes before pages that only mention it.
+      await pagefind.options({ excerptLength: 24, ranking: { termFrequency: 0.4, pageLength: 1, metaWeights: { title: 10, names: 10 } } });
       await pagefind.init();
       const filters = await pagefind.filters();
       for (const [name, count] of Object.entries(filters.kind ?? {}).sort()) {
@@ -37,11 +38,15 @@ if (dialog) {
     }
     try {
       const pagefind = await load();
-      const found = await pagefind.search(query, kind.value ? { filters: { kind: kind.value } } : {});
-      const pages = await Promise.all(found.results.slice(0, 20).map((result) => result.data()));
+      // Sources come last: whoever looks for a name wants the person before the pages that were read on them.
+      const sources = dialog.dataset.last;
+      const asked = kind.value ? [{ kind: kind.value }] : [{ not: { kind: sources } }, { kind: sources }];
+      const answers = await Promise.all(asked.map((filters) => pagefind.search(query, { filters })));
+      const found = answers.flatMap((answer) => answer.results);
+      const pages = await Promise.all(found.slice(0, 20).map((result) => result.data()));
       if (turn !== latest) return;
-      const text = found.results.length ? dialog.dataset.count : dialog.dataset.none;
-      status.textContent = text.replace("{n}", found.results.length).replace("{q}", query);
+      const text = found.length ? dialog.dataset.count : dialog.dataset.none;
+      status.textContent = text.replace("{n}", found.length).replace("{q}", query);
       results.replaceChildren(...pages.map(item));
     } catch {
       status.textContent = dialog.dataset.error;
