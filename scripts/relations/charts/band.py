@@ -28,7 +28,7 @@ def band(v: View, here: Date | None = None, small: bool = False) -> Markup:
         start = scale(period.term.first)
         stretches.append((period, start, round(scale(period.term.last) - start, 2)))
     edges = [first, *(period.term.year for period in periods[1:] if period.relations != "contacts"), last]
-    years = [first, last] if small else apart(edges, scale, 62)
+    years = [first, last] if small else apart(edges, scale, 110)
     mark = None
     if here:
         start, end = scale(here.first), scale(here.last)
