@@ -21,8 +21,8 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).parent))
 
 from relations import publish
+from relations.check import checked
 from relations.cli import render
-from relations.load import load
 from relations.pages import LISTS
 from relations.problems import DataError
 
@@ -39,9 +39,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Render the data into ``docs_dir``; bad data prints every problem, and stops all but a server with a good site."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return config
-    data, docs = _folder(config), Path(config.docs_dir)
+    folder = _folder(config)
     try:
-        render(data, docs, datetime.date.today())
+        data = checked(folder, datetime.date.today())
+        render(data, folder.name, Path(config.docs_dir))
     except FileExistsError as error:
         raise Abort(str(error)) from None
     except DataError as error:
@@ -49,7 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not (_state["serving"] and _state["shell"]):
             raise Abort("The data does not hold; see the problems above.") from None
         return config
-    _state["shell"] = publish.Shell.of(load(data))
+    _state["shell"] = publish.Shell.of(data)
     return config
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from relations.check import checked
 from relations.cli import render
 from relations.pages import Page
 from relations.write import MANIFEST, write
@@ -116,8 +117,8 @@ def test_no_half_written_file_is_left(docs: Path) -> None:
 
 def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
     """Neither place nor time nor the order of hashing shows in a page."""
-    render(PAIR, tmp_path / "one", TODAY)
-    render(PAIR, tmp_path / "two", TODAY.replace(year=2999))
+    render(checked(PAIR, TODAY), PAIR.name, tmp_path / "one")
+    render(checked(PAIR, TODAY.replace(year=2999)), PAIR.name, tmp_path / "two")
     assert files(tmp_path / "one") == files(tmp_path / "two")
     top = PAIR.parents[2]
     for seed in ("1", "2"):
@@ -129,5 +130,5 @@ def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
     """Building again is free."""
-    assert render(PAIR, tmp_path, TODAY) > 0
-    assert render(PAIR, tmp_path, TODAY) == 0
+    assert render(checked(PAIR, TODAY), PAIR.name, tmp_path) > 0
+    assert render(checked(PAIR, TODAY), PAIR.name, tmp_path) == 0

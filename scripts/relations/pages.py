@@ -30,7 +30,6 @@ from relations.model import (
     Membership,
     Participant,
     Person,
-    Record,
     Series,
     Source,
     Standing,
@@ -275,14 +274,12 @@ class View:
         return [f"{first}-{second}", f"{second}-{first}", "third"]
 
     def modified(self, record: Any) -> str:
-        """The day a record was last changed, ISO 8601; for a source the first day it can have been read."""
-        date: Date = (record.checked or record.added) if isinstance(record, Record) else record.accessed
-        return date.first.isoformat()
+        """The day a record was last changed, ISO 8601."""
+        return self.r.modified(record)
 
     def newest(self) -> str:
         """The day of the last change in the whole reference."""
-        kinds = (kind for kind in LISTS if kind != "sources")
-        return max(self.modified(record) for kind in kinds for record in self.r.all(kind))
+        return self.r.newest
 
     def source_line(self, source: Source) -> str:
         """A source as a reference: publisher, title with link, date, language, archived copy, its own page."""

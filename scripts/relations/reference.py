@@ -23,6 +23,7 @@ from relations.model import (
     Person,
     Picture,
     Place,
+    Record,
     Ref,
     Series,
     Side,
@@ -265,6 +266,19 @@ class Reference:
         """Those of ``links`` that the chronology lists, in order of time."""
         wanted = set(links)
         return [entry for entry in self.entries if entry.link in wanted]
+
+    def modified(self, record: Any) -> str:
+        """The day a record was last changed, ISO 8601; for a source the first day it can have been read."""
+        date: Date = (record.checked or record.added) if isinstance(record, Record) else record.accessed
+        return date.first.isoformat()
+
+    @cached_property
+    def newest(self) -> str:
+        """The day of the last change in the whole reference; sources, which only support it, left out."""
+        records = (
+            record for kind, found in self.data.records.items() if kind != "sources" for record in found.values()
+        )
+        return max(self.modified(record) for record in records)
 
     def pictures_on(self, record: Any) -> list[Picture]:
         """The pictures that belong on a record's page."""
