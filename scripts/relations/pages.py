@@ -11,7 +11,7 @@ import itertools
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -57,11 +57,40 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Filter:
+class Choice:
     """One choice above a list: its name in the address, and the values with what they are called."""
 
     name: str
     options: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Order:
+    """One order of a list: what it is called, the items' ``data-`` value it goes by, and whether the largest leads."""
+
+    name: str
+    by: str
+    falling: bool = False
+
+
+ORDERS = (
+    Order("name", "name"),
+    Order("born", "date"),
+    Order("publisher", "publisher"),
+    Order("oldest", "date"),
+    Order("newest", "date", falling=True),
+    Order("mentions", "count", falling=True),
+)
+"""The orders that lists know."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What stands above a list: choices, the years it spans if they can be narrowed, and orders, its own first."""
+
+    choices: Sequence[Choice]
+    years: tuple[int, int] | None = None
+    orders: Sequence[Order] = ()
 
 
 def pages(reference: Reference, data_folder: str = "data") -> Iterator[Page]:
@@ -291,8 +320,9 @@ class View:
         details = [self.date(source.date)] if source.date else []
         details += [self.language_name(source.language), self.term("source_kind", source.kind)]
         parts.append(f" ({', '.join(details)}). ")
-        parts.append(f'<a href="{escape(self.archive(source))}" rel="external">{self.archive_label(source)}</a> · ')
-        parts.append(f'<a href="{self.url(source.link)}">{self.t("about_this_source")}</a>')
+        archive, label = escape(self.archive(source)), self.archive_label(source)
+        parts.append(f'<a class="quiet" href="{archive}" rel="external">{label}</a> · ')
+        parts.append(f'<a class="quiet" href="{self.url(source.link)}">{self.t("about_this_source")}</a>')
         return "".join(parts)
 
     def archive(self, source: Source) -> str:
@@ -328,7 +358,7 @@ class View:
         """Life dates in full, as a sentence."""
         parts = [self.t("born_on", date=self.date(person.born))] if person.born else []
         parts += [self.t("died_on", date=self.date(person.died))] if person.died else []
-        return self.listing(parts).capitalize() + "."
+        return " ".join(parts)
 
     def all_names(self, person: Person) -> list[str]:
         """Every name a person may be looked for by: in each script, and other spellings."""
@@ -365,6 +395,11 @@ class View:
             if isinstance(visit, Visit) and visit.visitor and visit.level in LEADERS:
                 found[self.direction(visit)] = visit
         return sorted(found.items(), key=lambda item: self.directions.index(item[0]))
+
+    def latest_added(self) -> list[Any]:
+        """Events, visits and treaties by the day they were added, the newest first, and the latest in time before."""
+        records: list[Any] = [entry.record for entry in reversed(self.r.entries)]
+        return sorted(records, key=lambda record: record.added.first, reverse=True)
 
     def of_direction(self, entries: Iterable[Entry], direction: str) -> list[Entry]:
         """Those of the visits that went in one direction."""
@@ -472,65 +507,76 @@ class View:
         """``03-11`` as "11 March"."""
         return str(format_skeleton("MMMMd", datetime.date.fromisoformat(f"2000-{month_day}"), locale=self.locale))
 
+    def last_year(self, entry: Entry) -> int:
+        """The year an entry's date ends in; one that goes on ends with the reference."""
+        return min(entry.date.last.year, int(self.newest()[:4]))
+
     def csv_file(self, series: Series) -> str:
         """From this page to the figures of a series as CSV."""
         return self.asset(f"assets/series/{series.id}.csv")
 
-    def filters(self, name: str) -> list[Filter]:
+    def filters(self, name: str) -> Filters:
         """The filters above a list, each with the values that occur in it."""
         return getattr(self, f"_{name}_filters")()  # type: ignore[no-any-return]
 
-    def _entries_filters(self) -> list[Filter]:
+    def _entries_filters(self) -> Filters:
         entries = self.r.entries
         kinds = dict(sorted({entry.kind[1]: self.kind(entry) for entry in entries}.items(), key=lambda item: item[1]))
         periods = {period.id: f"{self.years(period.term)} {self.say(period.title)}" for period in self.r.periods}
         disputed = {"yes": self.t("filter_yes"), "no": self.t("filter_no")}
-        return [
-            Filter("kind", kinds),
-            Filter("period", periods),
-            Filter("people", self._named(entry.people for entry in entries)),
-            Filter("places", self._placed(entry.places for entry in entries)),
-            Filter("disputed", disputed),
+        choices = [
+            Choice("kind", kinds),
+            Choice("period", periods),
+            Choice("people", self._named(entry.people for entry in entries)),
+            Choice("places", self._placed(entry.places for entry in entries)),
+            Choice("disputed", disputed),
         ]
+        years = (entries[0].date.year, self.last_year(entries[-1])) if entries else None
+        return Filters(choices, years)
 
-    def _visits_filters(self) -> list[Filter]:
+    def _visits_filters(self) -> Filters:
         visits = [entry for entry in self.r.entries if isinstance(entry.record, Visit)]
         levels = {visit.level for visit in self.r.all("visits")}
         decades = sorted({entry.date.year // 10 * 10 for entry in visits})
-        return [
-            Filter("direction", {direction: self.direction_name(direction) for direction in self.directions}),
-            Filter("level", {key: word for key, word in self.labels.terms["visit_level"].items() if key in levels}),
-            Filter("people", self._named(entry.people for entry in visits)),
-            Filter("places", self._placed(entry.places for entry in visits)),
-            Filter("decade", {str(year): self.labels.dates["decade"].format(year) for year in decades}),
+        choices = [
+            Choice("direction", {direction: self.direction_name(direction) for direction in self.directions}),
+            Choice("level", {key: word for key, word in self.labels.terms["visit_level"].items() if key in levels}),
+            Choice("people", self._named(entry.people for entry in visits)),
+            Choice("places", self._placed(entry.places for entry in visits)),
+            Choice("decade", {str(year): self.labels.dates["decade"].format(year) for year in decades}),
         ]
+        return Filters(choices, orders=_orders("newest", "oldest"))
 
-    def _treaties_filters(self) -> list[Filter]:
+    def _treaties_filters(self) -> Filters:
         treaties = self.r.all("treaties")
-        return [
-            Filter("kind", self._terms("treaty_kind", {treaty.kind for treaty in treaties})),
-            Filter("status", self._terms("treaty_status", {treaty.status for treaty in treaties})),
+        choices = [
+            Choice("kind", self._terms("treaty_kind", {treaty.kind for treaty in treaties})),
+            Choice("status", self._terms("treaty_status", {treaty.status for treaty in treaties})),
         ]
+        return Filters(choices)
 
-    def _memberships_filters(self) -> list[Filter]:
+    def _memberships_filters(self) -> Filters:
         memberships = self.r.all("memberships")
         only = {side.id: self.t("belonging_only", side=self.say(side.name)) for side in self.r.sides.values()}
         belonging = {"both": self.t("belonging_both"), **only, "neither": self.t("belonging_neither")}
-        return [
-            Filter("kind", self._terms("organisation_kind", {membership.kind for membership in memberships})),
-            Filter("belonging", belonging),
+        choices = [
+            Choice("kind", self._terms("organisation_kind", {membership.kind for membership in memberships})),
+            Choice("belonging", belonging),
         ]
+        return Filters(choices)
 
-    def _people_filters(self) -> list[Filter]:
-        return [Filter("side", {side.id: self.say(side.name) for side in self.r.sides.values()})]
+    def _people_filters(self) -> Filters:
+        sides = {side.id: self.say(side.name) for side in self.r.sides.values()}
+        return Filters([Choice("side", sides)], orders=_orders("name", "born", "mentions"))
 
-    def _sources_filters(self) -> list[Filter]:
+    def _sources_filters(self) -> Filters:
         sources = self.r.all("sources")
         languages = {source.language: self.language_name(source.language) for source in sources}
-        return [
-            Filter("kind", self._terms("source_kind", {source.kind for source in sources})),
-            Filter("language", dict(sorted(languages.items(), key=lambda item: self.sorting(item[1])))),
+        choices = [
+            Choice("kind", self._terms("source_kind", {source.kind for source in sources})),
+            Choice("language", dict(sorted(languages.items(), key=lambda item: self.sorting(item[1])))),
         ]
+        return Filters(choices, orders=_orders("publisher", "oldest", "newest", "mentions"))
 
     def _terms(self, vocabulary: str, used: set[str]) -> dict[str, str]:
         return {word: name for word, name in self.labels.terms[vocabulary].items() if word in used}
@@ -572,6 +618,10 @@ class View:
     def missions_map(self) -> Markup:
         """See :func:`relations.charts.missions`."""
         return charts.missions(self)
+
+
+def _orders(*names: str) -> list[Order]:
+    return [next(order for order in ORDERS if order.name == name) for name in names]
 
 
 def _folder(page: str) -> str:

@@ -37,6 +37,8 @@ def density(v: View) -> Markup:
     return drawn(
         "density",
         v=v,
+        first=first,
+        last=last,
         label=v.t("density_label", first=first, last=last, year=top, n=counts[top]),
         stretches=stretches,
         states=list(states(stretches)),

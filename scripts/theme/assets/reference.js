@@ -79,7 +79,6 @@ if (dialog) {
   };
 
   for (const button of $$("[data-search-open]")) {
-    button.hidden = false;
     button.addEventListener("click", open);
   }
   document.addEventListener("keydown", (event) => {
@@ -118,16 +117,36 @@ for (const box of $$("[data-filters]")) {
       const value = control.value.trim();
       if (!value) return true;
       if (control.name === "q") return fold(value).split(/\s+/).every((word) => texts[index].includes(word));
+      if (control.name === "order") return true;
+      if (control.name === "from") return Number(element.dataset.to) >= Number(value);
+      if (control.name === "to") return Number(element.dataset.from) <= Number(value);
       return (element.dataset[control.name] ?? "").split(" ").includes(value);
     });
 
+  const order = box.elements.order;
+  let ordered = "";
+  // Within its group each list takes the chosen order; what lacks a value for it comes last.
+  const arrange = () => {
+    if (!order || order.value === ordered) return;
+    ordered = order.value;
+    const { by, falling } = order.selectedOptions[0].dataset;
+    const rank = (element) => (ordered ? element.dataset[by] : items.indexOf(element).toString());
+    const turn = ordered && falling !== undefined ? -1 : 1;
+    const compare = (a, b) => (rank(a) ? (rank(b) ? turn * rank(a).localeCompare(rank(b), undefined, { numeric: true }) : -1) : 1);
+    for (const parent of new Set(items.map((element) => element.parentElement))) {
+      parent.append(...items.filter((element) => element.parentElement === parent).sort(compare));
+    }
+  };
+
   const apply = () => {
+    arrange();
     let shown = 0;
     items.forEach((element, index) => {
       element.hidden = !matches(element, index);
       shown += !element.hidden;
     });
     for (const group of groups) group.hidden = !$("[data-item]:not([hidden])", group);
+    box.dispatchEvent(new Event("filtered"));
     count.textContent = (shown ? count.dataset.text : count.dataset.none).replace("{n}", shown).replace("{all}", items.length);
   };
 
@@ -146,7 +165,6 @@ for (const box of $$("[data-filters]")) {
     apply();
   };
 
-  box.hidden = false;
   box.addEventListener("input", () => {
     apply();
     remember();
@@ -159,6 +177,56 @@ for (const box of $$("[data-filters]")) {
   });
   addEventListener("popstate", recall);
   recall();
+}
+
+/* Years chosen by dragging across a chart: the fields of the list's filters hold them, so that keys do as well. */
+for (const sheet of $$("[data-brush]")) {
+  const box = $(`[data-filters="${sheet.dataset.brush}"]`);
+  const { from, to } = box.elements;
+  const first = Number(sheet.dataset.first);
+  const years = Number(sheet.dataset.last) - first + 1;
+  const mark = document.createElement("div");
+  mark.className = "brush";
+  sheet.append(mark);
+  let start = null;
+  let dragged = false;
+
+  const year = (event) => {
+    const { left, width } = sheet.getBoundingClientRect();
+    const at = Math.floor(((event.clientX - left) / width) * years);
+    return first + Math.min(Math.max(at, 0), years - 1);
+  };
+  const show = () => {
+    const [a, b] = [Number(from.value) || first, Number(to.value) || first + years - 1];
+    mark.hidden = (!from.value && !to.value) || b < a;
+    mark.style.left = `${((a - first) / years) * 100}%`;
+    mark.style.width = `${((b - a + 1) / years) * 100}%`;
+  };
+  const choose = (a, b) => {
+    [from.value, to.value] = [Math.min(a, b), Math.max(a, b)];
+    from.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  sheet.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    start = year(event);
+    dragged = false;
+    sheet.setPointerCapture(event.pointerId);
+  });
+  sheet.addEventListener("pointermove", (event) => {
+    if (start === null || (!dragged && year(event) === start)) return;
+    dragged = true;
+    choose(start, year(event));
+  });
+  sheet.addEventListener("pointerup", () => {
+    if (start === null) return;
+    const decade = Math.floor(start / 10) * 10;
+    if (!dragged) choose(decade, decade + 9);
+    start = null;
+  });
+  sheet.addEventListener("pointercancel", () => (start = null));
+  box.addEventListener("filtered", show);
+  show();
 }
 
 /* Jump to a year. */
