@@ -20,14 +20,15 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from relations import publish
+from relations import cards, publish
 from relations.check import checked
 from relations.cli import render
 from relations.pages import LISTS
 from relations.problems import DataError
+from relations.reference import Reference
 
 log = logging.getLogger("mkdocs.relations")
-_state: dict[str, Any] = {"serving": False, "shell": None}
+_state: dict[str, Any] = {"serving": False, "shell": None, "reference": None}
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -42,7 +43,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     folder = _folder(config)
     try:
         data = checked(folder, datetime.date.today())
-        render(data, folder.name, Path(config.docs_dir))
+        reference = Reference.of(data)
+        render(reference, folder.name, Path(config.docs_dir))
     except FileExistsError as error:
         raise Abort(str(error)) from None
     except DataError as error:
@@ -50,7 +52,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not (_state["serving"] and _state["shell"]):
             raise Abort("The data does not hold; see the problems above.") from None
         return config
-    _state["shell"] = publish.Shell.of(data)
+    _state.update(shell=publish.Shell.of(data), reference=reference)
     return config
 
 
@@ -82,9 +84,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language: the sitemap and the search index."""
-    if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
-        publish.finish(Path(config.site_dir), config.site_url or "/", _state["shell"])
+    """After the last language: the sitemap, the search index and, where it is to be published, the cards."""
+    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        return
+    publish.finish(Path(config.site_dir), config.site_url or "/", _state["shell"])
+    if not _state["serving"]:
+        cards.write(_state["reference"], Path(config.site_dir))
 
 
 def _folder(config: MkDocsConfig) -> Path:

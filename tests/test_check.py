@@ -356,6 +356,17 @@ def test_an_interval_may_not_end_in_the_future(data: Folder) -> None:
     ]
 
 
+def test_a_family_name_is_part_of_the_name(data: Folder) -> None:
+    """A list is not sorted by a name that nobody sees."""
+    name = "name: {pt: Oskar Brandel"
+    line = line_of("people/oskar-brandel.yml", name)
+    found = broken(data, "people/oskar-brandel.yml", name, "family: {pt: Brandl, fi: Brandel}\n" + name)
+    assert found == [
+        f'data/people/oskar-brandel.yml:{line}:14: family.pt: "Brandl" is no part of the name. '
+        'Write it as in "Oskar Brandel".'
+    ]
+
+
 def test_one_mission_has_one_head_at_a_time(data: Folder) -> None:
     """Terms of the same rank do not overlap where the dates are certain."""
     data.edit(

@@ -12,6 +12,7 @@ import pytest
 from relations.check import checked
 from relations.cli import render
 from relations.pages import Page
+from relations.reference import Reference
 from relations.write import MANIFEST, write
 
 from tests.conftest import PAIR, TODAY
@@ -117,8 +118,8 @@ def test_no_half_written_file_is_left(docs: Path) -> None:
 
 def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
     """Neither place nor time nor the order of hashing shows in a page."""
-    render(checked(PAIR, TODAY), PAIR.name, tmp_path / "one")
-    render(checked(PAIR, TODAY.replace(year=2999)), PAIR.name, tmp_path / "two")
+    render(Reference.of(checked(PAIR, TODAY)), PAIR.name, tmp_path / "one")
+    render(Reference.of(checked(PAIR, TODAY.replace(year=2999))), PAIR.name, tmp_path / "two")
     assert files(tmp_path / "one") == files(tmp_path / "two")
     top = PAIR.parents[2]
     for seed in ("1", "2"):
@@ -130,5 +131,5 @@ def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
     """Building again is free."""
-    assert render(checked(PAIR, TODAY), PAIR.name, tmp_path) > 0
-    assert render(checked(PAIR, TODAY), PAIR.name, tmp_path) == 0
+    assert render(Reference.of(checked(PAIR, TODAY)), PAIR.name, tmp_path) > 0
+    assert render(Reference.of(checked(PAIR, TODAY)), PAIR.name, tmp_path) == 0

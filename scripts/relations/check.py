@@ -287,6 +287,15 @@ def records_are_whole(context: Context) -> Iterator[Problem]:
                     yield value.document.problem(path, f'the side "{side.id}" is missing', advice)
 
 
+def family_names_are_in_the_name(context: Context) -> Iterator[Problem]:
+    """What lists sort a person by stands in the person's name, in each language."""
+    for document, person in context.records("people"):
+        for language, family in person.family.items() if person.family else ():
+            if family not in person.name.root.get(language, family):
+                advice = f'Write it as in "{person.name[language]}"'
+                yield document.problem(("family", language), f'"{family}" is no part of the name', advice)
+
+
 def aliases_lead_to_one(context: Context) -> Iterator[Problem]:
     """An old id names one record only, and none that still exists."""
     for kind in KINDS:
@@ -416,6 +425,7 @@ RULES: tuple[Rule, ...] = (
     countries_known,
     no_future_dates,
     records_are_whole,
+    family_names_are_in_the_name,
     aliases_lead_to_one,
     heads_do_not_overlap,
     periods_are_gapless,

@@ -8,16 +8,15 @@ from pathlib import Path
 import click
 
 from relations.check import checked
-from relations.load import Data
 from relations.pages import pages
 from relations.problems import DataError
 from relations.reference import Reference
 from relations.write import write
 
 
-def render(data: Data, folder: str, docs: Path) -> int:
-    """Write the pages of checked ``data``, which lies in ``folder``, below ``docs``; return how many files changed."""
-    return write(pages(Reference.of(data), folder), docs)
+def render(reference: Reference, folder: str, docs: Path) -> int:
+    """Write the pages of a reference whose data lies in ``folder`` below ``docs``; return how many files changed."""
+    return write(pages(reference, folder), docs)
 
 
 @click.command()
@@ -35,7 +34,7 @@ def main(data: Path, docs: Path, only_check: bool, github: bool) -> None:
             found = checked(data, today)
             click.echo(f"{data.name}: {sum(len(records) for records in found.records.values())} records, no problems")
         else:
-            click.echo(f"{docs.name}: {render(checked(data, today), data.name, docs)} files changed")
+            click.echo(f"{docs.name}: {render(Reference.of(checked(data, today)), data.name, docs)} files changed")
     except DataError as error:
         for problem in error.problems:
             click.echo(problem.annotation() if github else str(problem), err=not github)

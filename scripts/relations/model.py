@@ -305,6 +305,8 @@ class Person(Record):
     folder = "people"
 
     name: Name
+    family: Line | None = None
+    """The part of the name that lists go by, where it is not the last word."""
     variants: tuple[str, ...] = ()
     side: SideId | None = None
     born: Date | None = None

@@ -44,6 +44,8 @@ LISTS = ("events", "visits", "embassies", "memberships", "people", "treaties", "
 """The kinds that have an index and a page a record."""
 LEADERS = ("head-of-state", "head-of-government")
 """Levels of visit that count as leaders' visits."""
+WITHOUT_CARD = ("sources", "places")
+"""The kinds whose records show their list's picture where they are shared: they are many, and support the others."""
 SINGLE = ("index", "chronology", "disputes", "gaps", "anniversaries")
 """The pages that are about no kind alone."""
 
@@ -54,6 +56,16 @@ class Page:
 
     path: str
     text: str
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a page comes to lie, below its language's folder, and what it is made of."""
+
+    language: str
+    path: str
+    template: str
+    record: Any = None
 
 
 @dataclass(frozen=True)
@@ -97,23 +109,24 @@ def pages(reference: Reference, data_folder: str = "data") -> Iterator[Page]:
     """Every generated page in every language. ``data_folder`` names the data's folder in links to a record's file."""
     for series in reference.all("series"):
         yield Page(f"assets/series/{series.id}.csv", reference.csv(series))
+    for address in addresses(reference):
+        view = View(reference, address.language, address.path, data_folder)
+        template = environment().get_template(address.template)
+        text = template.render(v=view, r=reference, t=view.t, lang=address.language, record=address.record)
+        yield Page(f"{address.language}/{address.path}", _with_sources(view, text))
+
+
+def addresses(reference: Reference) -> Iterator[Address]:
+    """Where every page lies: in each language the single ones, then each list with its records and their old names."""
     for language in reference.site.languages:
         for name in SINGLE:
-            yield _page(reference, language, f"{name}.md", f"{name}.md.j2", data_folder)
+            yield Address(language, f"{name}.md", f"{name}.md.j2")
         for kind in LISTS:
-            yield _page(reference, language, f"{kind}/index.md", f"lists/{kind}.md.j2", data_folder)
+            yield Address(language, f"{kind}/index.md", f"lists/{kind}.md.j2")
             for record in reference.all(kind):
-                path, template = f"{kind}/{record.id}.md", f"records/{kind}.md.j2"
-                yield _page(reference, language, path, template, data_folder, record)
+                yield Address(language, f"{kind}/{record.id}.md", f"records/{kind}.md.j2", record)
                 for alias in record.aliases:
-                    moved = f"{kind}/{alias}.md"
-                    yield _page(reference, language, moved, "moved.md.j2", data_folder, record)
-
-
-def _page(reference: Reference, language: str, path: str, template: str, data_folder: str, record: Any = None) -> Page:
-    view = View(reference, language, path, data_folder)
-    text = environment().get_template(template).render(v=view, r=reference, t=view.t, lang=language, record=record)
-    return Page(f"{language}/{path}", _with_sources(view, text))
+                    yield Address(language, f"{kind}/{alias}.md", "moved.md.j2", record)
 
 
 def _with_sources(view: View, text: str) -> str:
@@ -202,6 +215,11 @@ class View:
         up = 0 if self.language == self.r.site.languages[0] else 1
         depth = len([part for part in _folder(self.here).split("/") if part]) + up
         return "../" * depth + path
+
+    def card(self, record: Any = None) -> str:
+        """The picture that stands for this page elsewhere, below the site's root: see :mod:`relations.cards`."""
+        path = f"{record.folder}/index.md" if record and record.folder in WITHOUT_CARD else self.here
+        return f"assets/cards/{self.language}/{path.removesuffix('.md')}.png"
 
     def source_file(self, record: Any) -> str:
         """The record's file, from the top of the project."""
@@ -443,8 +461,15 @@ class View:
         )
 
     def people_by_name(self) -> list[Person]:
-        """All people by the name this language gives them."""
-        return sorted(self.r.all("people"), key=lambda person: self.sorting(self.say(person.name)))
+        """All people by the family name this language gives them, then by the whole name."""
+        return sorted(
+            self.r.all("people"),
+            key=lambda person: (self.sorting(self.family(person)), self.sorting(self.say(person.name))),
+        )
+
+    def family(self, person: Person) -> str:
+        """The part of a person's name that lists go by: as recorded, else its last word."""
+        return self.say(person.family) if person.family else self.say(person.name).split()[-1]
 
     def sorting(self, text: str) -> str:
         """A key that orders ``text`` without regard to accents and case."""
@@ -481,12 +506,14 @@ class View:
 
     def ways(self) -> list[tuple[str, str, str]]:
         """The ways into the reference from its first page: target, label, and what is there."""
-        targets = ["chronology", *(f"{kind}/" for kind in ("periods", *self.counted, "sources")), "disputes", "gaps"]
-        names = [(target, target.removesuffix("/")) for target in targets]
-        return [
-            (target, self.t(f"list_{name}" if target.endswith("/") else f"{name}_page"), self.t(f"way_{name}"))
-            for target, name in names
-        ]
+        names = ["chronology", "periods", *self.counted, "sources", "disputes", "gaps"]
+        return [(f"{name}/" if name in LISTS else name, self.page_name(name), self.t(f"way_{name}")) for name in names]
+
+    def page_name(self, name: str) -> str:
+        """What a list or a single page is called; the first page by the whole site's title."""
+        if name == "index":
+            return self.say(self.r.site.title)
+        return self.t(f"list_{name}" if name in LISTS else f"{name}_page")
 
     def by_year(self, entries: Iterable[Entry]) -> Mapping[int, list[Entry]]:
         """Entries grouped by the year they start in."""
@@ -531,8 +558,7 @@ class View:
             Choice("places", self._placed(entry.places for entry in entries)),
             Choice("disputed", disputed),
         ]
-        years = (entries[0].date.year, self.last_year(entries[-1])) if entries else None
-        return Filters(choices, years)
+        return Filters(choices, self._spanned(entries))
 
     def _visits_filters(self) -> Filters:
         visits = [entry for entry in self.r.entries if isinstance(entry.record, Visit)]
@@ -545,7 +571,7 @@ class View:
             Choice("places", self._placed(entry.places for entry in visits)),
             Choice("decade", {str(year): self.labels.dates["decade"].format(year) for year in decades}),
         ]
-        return Filters(choices, orders=_orders("newest", "oldest"))
+        return Filters(choices, self._spanned(visits), _orders("newest", "oldest"))
 
     def _treaties_filters(self) -> Filters:
         treaties = self.r.all("treaties")
@@ -577,6 +603,10 @@ class View:
             Choice("language", dict(sorted(languages.items(), key=lambda item: self.sorting(item[1])))),
         ]
         return Filters(choices, orders=_orders("publisher", "oldest", "newest", "mentions"))
+
+    def _spanned(self, entries: Sequence[Entry]) -> tuple[int, int] | None:
+        """The first and the last year that any of ``entries`` touches."""
+        return (entries[0].date.year, max(map(self.last_year, entries))) if entries else None
 
     def _terms(self, vocabulary: str, used: set[str]) -> dict[str, str]:
         return {word: name for word, name in self.labels.terms[vocabulary].items() if word in used}

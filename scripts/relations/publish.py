@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import pagefind.index
 from mkdocs.utils import get_relative_url
 
 from relations.load import Data, Labels
@@ -49,6 +49,7 @@ class Shell:
             "label_locale": self.labels[language].locale,
             "languages": languages,
             "base_folder": self.folder(language),
+            "fallback_card": f"assets/cards/{language}/index.png",
         }
 
     def alternates(self, url: str, site_url: str) -> list[dict[str, Any]]:
@@ -102,7 +103,7 @@ class Shell:
 def finish(site: Path, site_url: str, shell: Shell) -> None:
     """Complete a built ``site`` folder: one sitemap, one search index a language."""
     _write_sitemap(site, site_url, shell)
-    asyncio.run(_index(site))
+    _index(site)
 
 
 def _write_sitemap(site: Path, site_url: str, shell: Shell) -> None:
@@ -135,8 +136,10 @@ def _write_sitemap(site: Path, site_url: str, shell: Shell) -> None:
     (site / "sitemap.xml.gz").write_bytes(gzip.compress(data, mtime=0))
 
 
-async def _index(site: Path) -> None:
-    """A Pagefind index over the built pages; the pages' ``lang`` splits it by language."""
-    config = pagefind.index.IndexConfig(output_path=str(site / "pagefind"))
-    async with pagefind.index.PagefindIndex(config=config) as index:
-        await index.add_directory(str(site))
+def _index(site: Path) -> None:
+    """A Pagefind index over the built pages; the pages' ``lang`` splits it by language.
+
+    By its command: the Python service ends before its files are whole (https://github.com/Pagefind/pagefind/issues/1271).
+    Raises ``subprocess.CalledProcessError``.
+    """
+    subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site), "--silent"], check=True)

@@ -40,7 +40,7 @@ FULL = frozenset({"founder", "member", "party"})
 """Statuses that make a side a member."""
 PARTIAL = frozenset({"signatory", "observer", "associate", "partner", "candidate"})
 """Statuses of a side that takes part without being a member."""
-FORMER = frozenset({"left", "suspended"})
+FORMER = frozenset({"left", "excluded", "suspended"})
 """Statuses of a side that was a member and is not, or not in full, now."""
 
 SOURCE_RANK = (

@@ -46,7 +46,7 @@ def build(config: Path, target: Path) -> Site:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(config), "-d", str(folder)]
     environment = os.environ | {
         "SITE_URL": site_url,
-        "REPO_URL": "https://example.org/code",
+        "REPO_URL": "https://github.com/example/code",  # for hosts it knows, the theme would ask them for numbers
         "NO_MKDOCS_2_WARNING": "1",
     }
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

@@ -28,6 +28,7 @@ class _Page(HTMLParser):
         self.modified = ""
         self.hidden = False
         self.moved = False
+        self.social: dict[str, str] = {}
         self.switch = ""
         self.feed(text)
 
@@ -47,6 +48,8 @@ class _Page(HTMLParser):
             self.switch = given["href"]
         if tag == "meta" and given.get("name") == "modified":
             self.modified = given["content"]
+        if tag == "meta" and given.get("property", "").startswith("og:"):
+            self.social[given["property"]] = given["content"]
         if tag == "meta" and given.get("http-equiv") == "refresh":
             self.moved = True
 
@@ -127,6 +130,20 @@ def test_the_sitemap_lists_every_page_with_its_day(site: Site, read: dict[str, _
         assert alternates == read[address].alternates
     assert set(found) == {address for address, page in read.items() if not page.moved}
     assert all(found[address] == (page.modified or None) for address, page in read.items() if address in found)
+
+
+def test_a_shared_link_shows_title_words_and_picture(site: Site, read: dict[str, _Page]) -> None:
+    """Each page says what it is called and about, and names a picture that is there; a record of its own words."""
+    descriptions: dict[str, list[str]] = {}
+    for address, page in read.items():
+        assert page.social["og:title"]
+        assert page.social["og:url"] == site.site_url + address
+        image = page.social["og:image"]
+        assert image.startswith(site.site_url)
+        assert (site.folder / image.removeprefix(site.site_url)).is_file(), address
+        if "/events/" in f"/{address}" and not page.moved:
+            descriptions.setdefault(page.social["og:description"], []).append(address)
+    assert [pages for pages in descriptions.values() if len(pages) > 1] == []
 
 
 def test_a_moved_record_leads_on(site: Site, read: dict[str, _Page]) -> None:

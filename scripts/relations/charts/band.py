@@ -32,7 +32,7 @@ def band(v: View, here: Date | None = None, small: bool = False) -> Markup:
     mark = None
     if here:
         start, end = scale(here.first), scale(here.last)
-        mark = (start, max(end - start, 4))
+        mark = (start, round(max(end - start, 4), 2))
     label = v.t("band_here", date=v.date(here)) if here else v.t("band_label", first=first, last=last)
     svg = drawn("band", v=v, stretches=stretches, mark=mark, small=small, label=label)
     return drawn("band-years", svg=svg, years=[(year, scale.percent(year)) for year in years])

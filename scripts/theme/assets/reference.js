@@ -43,14 +43,23 @@ if (dialog) {
       const asked = kind.value ? [{ kind: kind.value }] : [{ not: { kind: sources } }, { kind: sources }];
       const answers = await Promise.all(asked.map((filters) => pagefind.search(query, { filters })));
       const found = answers.flatMap((answer) => answer.results);
-      const pages = await Promise.all(found.slice(0, 20).map((result) => result.data()));
+      const read = await Promise.all(found.slice(0, 20).map((result) => result.data()));
       if (turn !== latest) return;
-      const text = found.length ? dialog.dataset.count : dialog.dataset.none;
-      status.textContent = text.replace("{n}", found.length).replace("{q}", query);
+      const pages = read.filter((page) => meant(page, fold(query)));
+      const text = pages.length ? dialog.dataset.count : dialog.dataset.none;
+      status.textContent = text.replace("{n}", found.length - read.length + pages.length).replace("{q}", query);
       results.replaceChildren(...pages.map(item));
     } catch {
       status.textContent = dialog.dataset.error;
     }
+  };
+
+  // For a word that is nowhere Pagefind gives pages with its first letters, down to a single one: these answer nothing.
+  const meant = (page, query) => {
+    const marks = [...page.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((mark) => fold(mark[1]).replace(/^[^\p{L}\p{N}]+/u, ""));
+    const shared = (word, mark) => [...word].findIndex((letter, index) => letter !== mark[index]);
+    const close = (word, mark) => shared(word, mark) < 0 || shared(word, mark) >= Math.max(3, word.length * 0.6);
+    return !marks.length || marks.some((mark) => query.split(/\s+/).some((word) => close(word, mark)));
   };
 
   const item = (page) => {

@@ -1,0 +1,236 @@
+"""The pictures that stand for a page where its link is shared: the page's title over the band of relations.
+
+Pixels, since no social network shows SVG; drawn here with the site's own colours and a free type, Source Serif, so
+that they look the same wherever the site is built. 1200 × 630 is the size that Open Graph's readers ask for
+(https://developers.facebook.com/docs/sharing/webmasters/images/).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+from relations.charts import Scale
+from relations.dates import Date
+from relations.model import Person
+from relations.pages import WITHOUT_CARD, Address, View, addresses
+from relations.reference import Reference
+
+WIDTH, HEIGHT = 1200, 630
+MARGIN = 80
+TITLE_SIZES = (68, 58, 50, 44)
+"""Heights of a title's letters in pixels: the first in which it takes :data:`TITLE_LINES` at most."""
+TITLE_LINES = 3
+BAND_TOP, BAND_HEIGHT = 486, 52
+
+PAPER = "#faf7f0"
+INKS = {"ink": "#22201c", "soft": "#5a554c", "accent": "#7a2230"}
+FILLS = {"full": "#3a7d78", "contacts": "#a9bfae", "ground": "#e6dfd1", "stripe": "#a79d8b"}
+"""The light theme's colours, as ``reference.css`` has them; a test compares both."""
+SHADES = 16
+"""Steps from paper to ink at the edges of letters: enough for the eye, few enough for a small file."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of the band in pixels: where it starts, where it ends, and the state of relations in it."""
+
+    start: float
+    end: float
+    relations: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What all cards of a language share: the site's name, and the band with its first and last year."""
+
+    site: str
+    band: tuple[Stretch, ...]
+    years: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One picture: its file below the site's root, what it is drawn on, its words, and the days it marks in pixels."""
+
+    path: str
+    sheet: Sheet
+    title: str
+    line: str
+    here: tuple[float, float] | None
+
+
+def cards(reference: Reference) -> Iterator[Card]:
+    """A card for every page that has its own (:meth:`relations.pages.View.card`)."""
+    scale = _scale(reference)
+    band = tuple(
+        Stretch(scale(period.term.first), scale(period.term.last), period.relations) for period in reference.periods
+    )
+    years = (str(scale.first_year), str(scale.last_year)) if band else ()
+    for address in addresses(reference):
+        record = address.record
+        if record and (record.folder in WITHOUT_CARD or address.path != f"{record.folder}/{record.id}.md"):
+            continue
+        view = View(reference, address.language, address.path, "")
+        date = _date(reference, record)
+        here = (scale(date.first), scale(date.last)) if date else None
+        title, line = _words(view, address, date)
+        site = view.say(reference.site.title)
+        yield Card(view.card(record), Sheet("" if title == site else site, band, years), title, line, here)
+
+
+def write(reference: Reference, site: Path) -> None:
+    """Draw every card below the built ``site``."""
+
+    def save(card: Card) -> None:
+        file = site / card.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(drawn(card))
+
+    # Half the time goes into compression, where threads run side by side.
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(save, cards(reference)))
+
+
+def _scale(reference: Reference) -> Scale:
+    first = reference.periods[0].term.year if reference.periods else 0
+    return Scale(first, int(reference.newest[:4]), WIDTH - 2 * MARGIN)
+
+
+def _date(reference: Reference, record: object) -> Date | None:
+    entry = reference.entry.get(getattr(record, "link", ""))
+    return (
+        entry.date if entry else getattr(record, "term", None) if getattr(record, "folder", "") == "periods" else None
+    )
+
+
+def _words(view: View, address: Address, date: Date | None) -> tuple[str, str]:
+    """A card's title, and the line below it."""
+    record = address.record
+    if record is None:
+        return view.page_name(address.path.removesuffix(".md").removesuffix("/index")), view.say(
+            view.r.site.description
+        )
+    if isinstance(record, Person):
+        return view.title(record), view.person_description(record)
+    kind = view.record_kind(record)
+    return view.title(record), f"{view.date(date)} · {kind}" if date else kind
+
+
+def drawn(card: Card) -> bytes:
+    """The card as a PNG file with a palette; the same card gives the same bytes."""
+    image = _ground(card.sheet).copy()
+    size, lines = _fitted(card.title)
+    top = 132
+    for line in lines:
+        _write(image, (MARGIN, top), line, _font(size), "ink")
+        top += round(size * 1.22)
+    for line in _wrapped(card.line, _font(32, bold=False), 2):
+        _write(image, (MARGIN, top + 16), line, _font(32, bold=False), "soft")
+        top += 42
+    if card.here:
+        _mark(ImageDraw.Draw(image), *(MARGIN + round(value) for value in card.here))
+    image.putpalette(_palette())
+    file = io.BytesIO()
+    image.save(file, "PNG", compress_level=4)
+    return file.getvalue()
+
+
+@cache
+def _ground(sheet: Sheet) -> Image.Image:
+    image = Image.new("L", (WIDTH, HEIGHT), 0)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, WIDTH, 14), fill=_solid("accent"))
+    if sheet.site:
+        _write(image, (MARGIN, 62), sheet.site, _font(34), "accent")
+    bottom = BAND_TOP + BAND_HEIGHT
+    for stretch in sheet.band:
+        left, right = MARGIN + round(stretch.start), MARGIN + round(stretch.end) - 2
+        if stretch.relations == "none":
+            hatch = Image.new("L", (max(right - left, 1), BAND_HEIGHT), _solid("ground"))
+            lines = ImageDraw.Draw(hatch)
+            for x in range(-BAND_HEIGHT, hatch.width, 14):
+                lines.line((x, BAND_HEIGHT, x + BAND_HEIGHT, 0), fill=_solid("stripe"), width=4)
+            image.paste(hatch, (left, BAND_TOP))
+        else:
+            pen.rectangle((left, BAND_TOP, max(right, left), bottom - 1), fill=_solid(stretch.relations))
+    font = _font(26, bold=False)
+    for year in sheet.years:
+        left = MARGIN if year == sheet.years[0] else WIDTH - MARGIN - round(font.getlength(year))
+        _write(image, (left, bottom + 20), year, font, "soft")
+    return image
+
+
+def _mark(pen: ImageDraw.ImageDraw, start: int, end: int) -> None:
+    """A day as a bar across the band; a longer time as a line above and one below it."""
+    top, bottom = BAND_TOP - 16, BAND_TOP + BAND_HEIGHT + 15
+    if end - start <= 8:
+        pen.rectangle((start, top, start + 8, bottom), fill=_solid("accent"))
+    else:
+        pen.rectangle((start, top, end, top + 10), fill=_solid("accent"))
+        pen.rectangle((start, bottom - 10, end, bottom), fill=_solid("accent"))
+
+
+def _write(image: Image.Image, at: tuple[int, int], text: str, font: ImageFont.FreeTypeFont, ink: str) -> None:
+    """Letters in shades of ``ink``: a grey layer whose steps become the palette's."""
+    left, _, right, bottom = (round(value) for value in font.getbbox(text))
+    layer = Image.new("L", (right + 1, bottom + 1), 0)
+    ImageDraw.Draw(layer).text((-left, 0), text, font=font, fill=SHADES - 1)
+    base = list(INKS).index(ink) * SHADES
+    image.paste(layer.point([0, *(base + shade for shade in range(1, 256))]), at)
+
+
+def _fitted(title: str) -> tuple[int, list[str]]:
+    """The largest size at which ``title`` takes few enough lines, and the lines; the smallest one cuts what is over."""
+    for size in TITLE_SIZES:
+        lines = _wrapped(title, _font(size))
+        if len(lines) <= TITLE_LINES:
+            return size, lines
+    return TITLE_SIZES[-1], _wrapped(title, _font(TITLE_SIZES[-1]), TITLE_LINES)
+
+
+def _wrapped(text: str, font: ImageFont.FreeTypeFont, most: int | None = None) -> list[str]:
+    """``text`` in lines no wider than the card; of more than ``most`` the last ends in an ellipsis."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and font.getlength(f"{lines[-1]} {word}") <= WIDTH - 2 * MARGIN:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    if most and len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1].rstrip(",;:·– ") + "…"]
+    return lines
+
+
+@cache
+def _font(size: int, bold: bool = True) -> ImageFont.FreeTypeFont:
+    name = f"files/SourceSerifPro-{'Semibold' if bold else 'Regular'}.ttf"
+    with resources.as_file(resources.files("font_source_serif_pro") / name) as file:
+        # Without ligatures and kerning of the complex engine the picture does not depend on what a system has.
+        return ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _solid(colour: str) -> int:
+    """The palette's place of a colour without shades."""
+    if colour in INKS:
+        return list(INKS).index(colour) * SHADES + SHADES - 1
+    return len(INKS) * SHADES + list(FILLS).index(colour)
+
+
+@cache
+def _palette() -> bytes:
+    paper = ImageColor.getrgb(PAPER)
+    colours = []
+    for ink in map(ImageColor.getrgb, INKS.values()):
+        for shade in range(SHADES):
+            part = shade / (SHADES - 1)
+            colours.append(tuple(round(a + (b - a) * part) for a, b in zip(paper, ink, strict=True)))
+    colours += [ImageColor.getrgb(fill) for fill in FILLS.values()]
+    return bytes(value for colour in colours for value in colour)
