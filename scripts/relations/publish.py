@@ -90,6 +90,8 @@ class Shell:
         )
         # `autocomplete` does not belong on a checkbox (HTML validator).
         html = re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r"\1", html)
+        # The theme's script waits for the page in any case; `defer` lets the page be shown before it is read.
+        html = re.sub(r'<script src="([^"]*/bundle\.[^"]*)">', r'<script defer src="\1">', html)
         if 'id="__toc"' not in html:
             html = re.sub(
                 r'<label class="md-nav__(link md-nav__link--active|title)" for="__toc">.*?</label>',

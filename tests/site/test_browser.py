@@ -17,6 +17,12 @@ from tests.site.conftest import KINDS, LANGUAGES, Site
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 """axe's rules for WCAG 2.2 AA, the size of targets among them, which it leaves out unless asked."""
+SHORTENED = """() => {
+    for (const item of [...document.querySelectorAll('[data-item]')].slice(80)) item.remove();
+    const late = [...document.querySelectorAll('article h2')][30];
+    while (late?.nextElementSibling) late.nextElementSibling.remove();
+}"""
+"""A list's 81st entry has the markup of the first, and axe takes ten seconds for a thousand of them."""
 
 
 @pytest.fixture
@@ -307,12 +313,13 @@ def test_pages_are_accessible_and_fit(
     found = []
     for index, kind in enumerate(KINDS):
         page.goto(site.url + LANGUAGES[index % 2] + kind)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        page.evaluate(SHORTENED)
         result = Axe().run(page, options=RULES)
         found += [
             (kind, violation["id"], violation["nodes"][0]["html"][:160], violation["nodes"][0]["failureSummary"][:200])
             for violation in result.response["violations"]
         ]
-        wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             found.append((kind, "wider than the window", str(wide), ""))
     context.close()

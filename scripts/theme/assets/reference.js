@@ -240,7 +240,6 @@ for (const sheet of $$("[data-brush]")) {
 
 /* Jump to a year. */
 for (const select of $$("[data-jump]")) {
-  select.closest("label").hidden = false;
   select.addEventListener("change", () => select.value && (location.hash = select.value));
 }
 
