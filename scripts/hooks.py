@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import logging
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -87,9 +88,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: the sitemap, the search index and, where it is to be published, the cards."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return
-    publish.finish(Path(config.site_dir), config.site_url or "/", _state["shell"])
-    if not _state["serving"]:
-        cards.write(_state["reference"], Path(config.site_dir))
+    site = Path(config.site_dir)
+    with ThreadPoolExecutor() as pool:  # the search index is another process's work
+        finishing = pool.submit(publish.finish, site, config.site_url or "/", _state["shell"])
+        if not _state["serving"]:
+            cards.write(_state["reference"], site)
+        finishing.result()
 
 
 def _folder(config: MkDocsConfig) -> Path:

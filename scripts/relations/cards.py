@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from relations.charts import Scale
+from relations.charts import Scale, Stretch, backdrop
 from relations.dates import Date
-from relations.model import Person
+from relations.model import Period, Person
 from relations.pages import WITHOUT_CARD, Address, View, addresses
 from relations.reference import Reference
 
@@ -28,7 +29,7 @@ MARGIN = 80
 TITLE_SIZES = (68, 58, 50, 44)
 """Heights of a title's letters in pixels: the first in which it takes :data:`TITLE_LINES` at most."""
 TITLE_LINES = 3
-BAND_TOP, BAND_HEIGHT = 486, 52
+BAND_TOP, BAND_HEIGHT, BAND_WIDTH = 486, 52, WIDTH - 2 * MARGIN
 
 PAPER = "#faf7f0"
 INKS = {"ink": "#22201c", "soft": "#5a554c", "accent": "#7a2230"}
@@ -39,17 +40,11 @@ SHADES = 16
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """A part of the band in pixels: where it starts, where it ends, and the state of relations in it."""
-
-    start: float
-    end: float
-    relations: str
-
-
-@dataclass(frozen=True)
 class Sheet:
-    """What all cards of a language share: the site's name, and the band with its first and last year."""
+    """What all cards of a language share: the site's name, and the band with its first and last year.
+
+    The band's stretches are in per cent of its width.
+    """
 
     site: str
     band: tuple[Stretch, ...]
@@ -69,16 +64,16 @@ class Card:
 
 def cards(reference: Reference) -> Iterator[Card]:
     """A card for every page that has its own (:meth:`relations.pages.View.card`)."""
-    scale = _scale(reference)
-    band = tuple(
-        Stretch(scale(period.term.first), scale(period.term.last), period.relations) for period in reference.periods
-    )
-    years = (str(scale.first_year), str(scale.last_year)) if band else ()
+    first = reference.periods[0].term.year if reference.periods else 0
+    last = int(reference.newest[:4])
+    scale = Scale(first, last, BAND_WIDTH)
     for address in addresses(reference):
         record = address.record
         if record and (record.folder in WITHOUT_CARD or address.path != f"{record.folder}/{record.id}.md"):
             continue
         view = View(reference, address.language, address.path, "")
+        band = tuple(backdrop(view, first, last))
+        years = (str(first), str(last)) if band else ()
         date = _date(reference, record)
         here = (scale(date.first), scale(date.last)) if date else None
         title, line = _words(view, address, date)
@@ -99,25 +94,20 @@ def write(reference: Reference, site: Path) -> None:
         list(pool.map(save, cards(reference)))
 
 
-def _scale(reference: Reference) -> Scale:
-    first = reference.periods[0].term.year if reference.periods else 0
-    return Scale(first, int(reference.newest[:4]), WIDTH - 2 * MARGIN)
-
-
-def _date(reference: Reference, record: object) -> Date | None:
-    entry = reference.entry.get(getattr(record, "link", ""))
-    return (
-        entry.date if entry else getattr(record, "term", None) if getattr(record, "folder", "") == "periods" else None
-    )
+def _date(reference: Reference, record: Any) -> Date | None:
+    """When a dated record or a period was; other pages have no date."""
+    if isinstance(record, Period):
+        return record.term
+    entry = reference.entry.get(record.link) if record else None
+    return entry.date if entry else None
 
 
 def _words(view: View, address: Address, date: Date | None) -> tuple[str, str]:
     """A card's title, and the line below it."""
     record = address.record
     if record is None:
-        return view.page_name(address.path.removesuffix(".md").removesuffix("/index")), view.say(
-            view.r.site.description
-        )
+        name = view.page_name(address.path.removesuffix(".md").removesuffix("/index"))
+        return name, view.say(view.r.site.description)
     if isinstance(record, Person):
         return view.title(record), view.person_description(record)
     kind = view.record_kind(record)
@@ -152,7 +142,8 @@ def _ground(sheet: Sheet) -> Image.Image:
         _write(image, (MARGIN, 62), sheet.site, _font(34), "accent")
     bottom = BAND_TOP + BAND_HEIGHT
     for stretch in sheet.band:
-        left, right = MARGIN + round(stretch.start), MARGIN + round(stretch.end) - 2
+        left = MARGIN + round(stretch.start / 100 * BAND_WIDTH)
+        right = MARGIN + round((stretch.start + stretch.width) / 100 * BAND_WIDTH) - 2
         if stretch.relations == "none":
             hatch = Image.new("L", (max(right - left, 1), BAND_HEIGHT), _solid("ground"))
             lines = ImageDraw.Draw(hatch)

@@ -11,7 +11,7 @@ import itertools
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -24,6 +24,7 @@ from markupsafe import Markup, escape
 
 from relations import charts, markup
 from relations.dates import Date
+from relations.filters import Filters, filters
 from relations.model import (
     Claim,
     Embassy,
@@ -66,43 +67,6 @@ class Address:
     path: str
     template: str
     record: Any = None
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One choice above a list: its name in the address, and the values with what they are called."""
-
-    name: str
-    options: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Order:
-    """One order of a list: what it is called, the items' ``data-`` value it goes by, and whether the largest leads."""
-
-    name: str
-    by: str
-    falling: bool = False
-
-
-ORDERS = (
-    Order("name", "name"),
-    Order("born", "date"),
-    Order("publisher", "publisher"),
-    Order("oldest", "date"),
-    Order("newest", "date", falling=True),
-    Order("mentions", "count", falling=True),
-)
-"""The orders that lists know."""
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What stands above a list: choices, the years it spans if they can be narrowed, and orders, its own first."""
-
-    choices: Sequence[Choice]
-    years: tuple[int, int] | None = None
-    orders: Sequence[Order] = ()
 
 
 def pages(reference: Reference, data_folder: str = "data") -> Iterator[Page]:
@@ -543,81 +507,8 @@ class View:
         return self.asset(f"assets/series/{series.id}.csv")
 
     def filters(self, name: str) -> Filters:
-        """The filters above a list, each with the values that occur in it."""
-        return getattr(self, f"_{name}_filters")()  # type: ignore[no-any-return]
-
-    def _entries_filters(self) -> Filters:
-        entries = self.r.entries
-        kinds = dict(sorted({entry.kind[1]: self.kind(entry) for entry in entries}.items(), key=lambda item: item[1]))
-        periods = {period.id: f"{self.years(period.term)} {self.say(period.title)}" for period in self.r.periods}
-        disputed = {"yes": self.t("filter_yes"), "no": self.t("filter_no")}
-        choices = [
-            Choice("kind", kinds),
-            Choice("period", periods),
-            Choice("people", self._named(entry.people for entry in entries)),
-            Choice("places", self._placed(entry.places for entry in entries)),
-            Choice("disputed", disputed),
-        ]
-        return Filters(choices, self._spanned(entries))
-
-    def _visits_filters(self) -> Filters:
-        visits = [entry for entry in self.r.entries if isinstance(entry.record, Visit)]
-        levels = {visit.level for visit in self.r.all("visits")}
-        decades = sorted({entry.date.year // 10 * 10 for entry in visits})
-        choices = [
-            Choice("direction", {direction: self.direction_name(direction) for direction in self.directions}),
-            Choice("level", {key: word for key, word in self.labels.terms["visit_level"].items() if key in levels}),
-            Choice("people", self._named(entry.people for entry in visits)),
-            Choice("places", self._placed(entry.places for entry in visits)),
-            Choice("decade", {str(year): self.labels.dates["decade"].format(year) for year in decades}),
-        ]
-        return Filters(choices, self._spanned(visits), _orders("newest", "oldest"))
-
-    def _treaties_filters(self) -> Filters:
-        treaties = self.r.all("treaties")
-        choices = [
-            Choice("kind", self._terms("treaty_kind", {treaty.kind for treaty in treaties})),
-            Choice("status", self._terms("treaty_status", {treaty.status for treaty in treaties})),
-        ]
-        return Filters(choices)
-
-    def _memberships_filters(self) -> Filters:
-        memberships = self.r.all("memberships")
-        only = {side.id: self.t("belonging_only", side=self.say(side.name)) for side in self.r.sides.values()}
-        belonging = {"both": self.t("belonging_both"), **only, "neither": self.t("belonging_neither")}
-        choices = [
-            Choice("kind", self._terms("organisation_kind", {membership.kind for membership in memberships})),
-            Choice("belonging", belonging),
-        ]
-        return Filters(choices)
-
-    def _people_filters(self) -> Filters:
-        sides = {side.id: self.say(side.name) for side in self.r.sides.values()}
-        return Filters([Choice("side", sides)], orders=_orders("name", "born", "mentions"))
-
-    def _sources_filters(self) -> Filters:
-        sources = self.r.all("sources")
-        languages = {source.language: self.language_name(source.language) for source in sources}
-        choices = [
-            Choice("kind", self._terms("source_kind", {source.kind for source in sources})),
-            Choice("language", dict(sorted(languages.items(), key=lambda item: self.sorting(item[1])))),
-        ]
-        return Filters(choices, orders=_orders("publisher", "oldest", "newest", "mentions"))
-
-    def _spanned(self, entries: Sequence[Entry]) -> tuple[int, int] | None:
-        """The first and the last year that any of ``entries`` touches."""
-        return (entries[0].date.year, max(map(self.last_year, entries))) if entries else None
-
-    def _terms(self, vocabulary: str, used: set[str]) -> dict[str, str]:
-        return {word: name for word, name in self.labels.terms[vocabulary].items() if word in used}
-
-    def _named(self, people: Iterable[Iterable[str]]) -> dict[str, str]:
-        names = {person: self.name(person) for group in people for person in group}
-        return dict(sorted(names.items(), key=lambda item: self.sorting(item[1])))
-
-    def _placed(self, places: Iterable[Iterable[str]]) -> dict[str, str]:
-        names = {place: self.title(f"places/{place}") for group in places for place in group}
-        return dict(sorted(names.items(), key=lambda item: self.sorting(item[1])))
+        """See :func:`relations.filters.filters`."""
+        return filters(self, name)
 
     # Charts
 
@@ -648,10 +539,6 @@ class View:
     def missions_map(self) -> Markup:
         """See :func:`relations.charts.missions`."""
         return charts.missions(self)
-
-
-def _orders(*names: str) -> list[Order]:
-    return [next(order for order in ORDERS if order.name == name) for name in names]
 
 
 def _folder(page: str) -> str:

@@ -6,10 +6,10 @@ Colours and patterns come from the page's CSS classes. Every chart stands by the
 
 from relations.charts.band import band
 from relations.charts.density import density
-from relations.charts.drawing import Scale
+from relations.charts.drawing import Scale, Stretch, backdrop
 from relations.charts.heads import heads
 from relations.charts.lines import memberships, series
 from relations.charts.missions import missions
 from relations.charts.visits import visits
 
-__all__ = ["Scale", "band", "density", "heads", "memberships", "missions", "series", "visits"]
+__all__ = ["Scale", "Stretch", "backdrop", "band", "density", "heads", "memberships", "missions", "series", "visits"]

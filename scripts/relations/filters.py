@@ -1,0 +1,138 @@
+"""What stands above a list to narrow and order it: the choices that its records offer.
+
+The page's script reads them from the form and goes by the items' ``data-`` values; without it the list is whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relations.model import Visit
+from relations.reference import Entry
+
+if TYPE_CHECKING:
+    from relations.pages import View
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice: its name in the address, and the values with what they are called."""
+
+    name: str
+    options: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Order:
+    """One order: what it is called, the items' ``data-`` value it goes by, and whether the largest leads."""
+
+    name: str
+    by: str
+    falling: bool = False
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What stands above a list: choices, the years it spans if they can be narrowed, and orders, its own first."""
+
+    choices: Sequence[Choice]
+    years: tuple[int, int] | None = None
+    orders: Sequence[Order] = ()
+
+
+OLDEST, NEWEST = Order("oldest", "date"), Order("newest", "date", falling=True)
+MENTIONS = Order("mentions", "count", falling=True)
+
+
+def filters(v: View, name: str) -> Filters:
+    """The filters of the list ``name``, each with the values that occur in it. Raises ``KeyError``."""
+    return _LISTS[name](v)
+
+
+def _entries(v: View) -> Filters:
+    entries = v.r.entries
+    kinds = {entry.kind[1]: v.kind(entry) for entry in entries}
+    choices = [
+        Choice("kind", dict(sorted(kinds.items(), key=lambda item: item[1]))),
+        Choice("period", {period.id: f"{v.years(period.term)} {v.say(period.title)}" for period in v.r.periods}),
+        *_who_and_where(v, entries),
+        Choice("disputed", {"yes": v.t("filter_yes"), "no": v.t("filter_no")}),
+    ]
+    return Filters(choices, _spanned(v, entries))
+
+
+def _visits(v: View) -> Filters:
+    visits = [entry for entry in v.r.entries if isinstance(entry.record, Visit)]
+    decades = sorted({entry.date.year // 10 * 10 for entry in visits})
+    choices = [
+        Choice("direction", {direction: v.direction_name(direction) for direction in v.directions}),
+        Choice("level", _terms(v, "visit_level", (visit.level for visit in v.r.all("visits")))),
+        *_who_and_where(v, visits),
+        Choice("decade", {str(year): v.labels.dates["decade"].format(year) for year in decades}),
+    ]
+    return Filters(choices, _spanned(v, visits), (NEWEST, OLDEST))
+
+
+def _treaties(v: View) -> Filters:
+    treaties = v.r.all("treaties")
+    choices = [
+        Choice("kind", _terms(v, "treaty_kind", (treaty.kind for treaty in treaties))),
+        Choice("status", _terms(v, "treaty_status", (treaty.status for treaty in treaties))),
+    ]
+    return Filters(choices)
+
+
+def _memberships(v: View) -> Filters:
+    only = {side.id: v.t("belonging_only", side=v.say(side.name)) for side in v.r.sides.values()}
+    choices = [
+        Choice("kind", _terms(v, "organisation_kind", (record.kind for record in v.r.all("memberships")))),
+        Choice("belonging", {"both": v.t("belonging_both"), **only, "neither": v.t("belonging_neither")}),
+    ]
+    return Filters(choices)
+
+
+def _people(v: View) -> Filters:
+    sides = {side.id: v.say(side.name) for side in v.r.sides.values()}
+    return Filters([Choice("side", sides)], orders=(Order("name", "name"), Order("born", "date"), MENTIONS))
+
+
+def _sources(v: View) -> Filters:
+    sources = v.r.all("sources")
+    choices = [
+        Choice("kind", _terms(v, "source_kind", (source.kind for source in sources))),
+        _sorted(v, "language", {source.language: v.language_name(source.language) for source in sources}),
+    ]
+    return Filters(choices, orders=(Order("publisher", "publisher"), OLDEST, NEWEST, MENTIONS))
+
+
+_LISTS: Mapping[str, Callable[[View], Filters]] = {
+    "entries": _entries,
+    "visits": _visits,
+    "treaties": _treaties,
+    "memberships": _memberships,
+    "people": _people,
+    "sources": _sources,
+}
+
+
+def _spanned(v: View, entries: Sequence[Entry]) -> tuple[int, int] | None:
+    """The first and the last year that any of ``entries`` touches."""
+    return (entries[0].date.year, max(map(v.last_year, entries))) if entries else None
+
+
+def _terms(v: View, vocabulary: str, used: Iterable[str]) -> dict[str, str]:
+    """Those words of a vocabulary that are used, in its order."""
+    words = set(used)
+    return {word: name for word, name in v.labels.terms[vocabulary].items() if word in words}
+
+
+def _who_and_where(v: View, entries: Sequence[Entry]) -> list[Choice]:
+    people = {person: v.name(person) for entry in entries for person in entry.people}
+    places = {place: v.title(f"places/{place}") for entry in entries for place in entry.places}
+    return [_sorted(v, "people", people), _sorted(v, "places", places)]
+
+
+def _sorted(v: View, name: str, options: Mapping[str, str]) -> Choice:
+    return Choice(name, dict(sorted(options.items(), key=lambda item: v.sorting(item[1]))))
