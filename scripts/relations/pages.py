@@ -27,6 +27,7 @@ from relations.dates import Date
 from relations.filters import Filters, filters
 from relations.model import (
     Claim,
+    Coordinates,
     Embassy,
     Membership,
     Participant,
@@ -150,6 +151,13 @@ class View:
         """A number as this language writes it."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return str(format_decimal(value, pattern, locale=self.locale))
+
+    def position(self, point: Coordinates) -> str:
+        """A point as maps write it: "33.4569° S 70.6483° W"."""
+        latitude, longitude = self.number(abs(point.lat), 4), self.number(abs(point.lon), 4)
+        north = self.t("latitude_south", n=latitude) if point.lat < 0 else self.t("latitude_north", n=latitude)
+        east = self.t("longitude_west", n=longitude) if point.lon < 0 else self.t("longitude_east", n=longitude)
+        return f"{north} {east}"
 
     def listing(self, items: Iterable[str]) -> str:
         """Items joined as in a sentence: "a, b and c"."""

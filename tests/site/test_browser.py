@@ -171,6 +171,26 @@ def test_a_source_opens_where_it_is_cited(site: Site, page: Page) -> None:
     expect(page.locator(".md-tooltip2").filter(has_text=source)).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("day", "years", "event"),
+    [
+        ("2031-03-10", "40", None),
+        ("2031-03-11", "41", "1990-relations-restored"),
+        ("2031-11-24", "41", "1964-restoration"),
+    ],
+)
+def test_the_first_page_knows_the_readers_day(site: Site, page: Page, day: str, years: str, event: str | None) -> None:
+    """On this day, and for how many years there have been relations, go by the reader's clock, not the build's."""
+    page.clock.set_fixed_time(f"{day}T12:00:00")
+    page.goto(f"{site.url}en/")
+    expect(page.locator(".state")).to_contain_text(f"({years} years)")
+    shown = page.locator("[data-on-this-day] li:visible a")
+    if event:
+        assert f"events/{event}/" in [link.get_attribute("href") for link in shown.all()]
+    else:
+        assert all("events/1990-relations" not in (link.get_attribute("href") or "") for link in shown.all())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_is_ambassador_in_moscow(site: Site, page: Page, language: str) -> None:
     """The first page answers it, and leads to the person."""
