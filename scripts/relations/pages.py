@@ -240,6 +240,11 @@ class View:
         """Footnote marks for sources."""
         return Markup("".join(f"[^{source}]" for source in sources))
 
+    def publishers(self, sources: Iterable[str]) -> Markup:
+        """Who says it: the publishers of sources, each a link to the source's page."""
+        links = (self.link(f"sources/{source}", self.r.get(f"sources/{source}").publisher) for source in sources)
+        return Markup(" · ").join(links)
+
     def claim(self, claim: Claim) -> str:
         """What a claim says, a date written out."""
         if isinstance(claim.value, Text):
