@@ -261,6 +261,23 @@ def test_years_can_be_dragged_on_the_chart(site: Site, page: Page) -> None:
     expect(page.locator(".brush")).to_be_hidden()
 
 
+def test_pointing_at_a_year_tells_its_figures(site: Site, page: Page) -> None:
+    """A chart says what the table below it says for the year under the pointer, and is silent when it is left."""
+    page.goto(f"{site.url}en/series/trade/")
+    sheet = page.locator(".plot__sheet").first
+    sheet.scroll_into_view_if_needed()
+    box = sheet.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2)
+    readout = page.locator(".readout p").first
+    expect(readout).to_be_visible()
+    year, first, *_ = readout.inner_text().split("\n")
+    row = page.locator(".figures tbody tr").filter(has=page.get_by_role("rowheader", name=year, exact=True))
+    assert first.rsplit(": ", 1)[1] in row.locator("td").all_inner_texts()
+    page.mouse.move(5, 5)
+    expect(readout).to_be_hidden()
+
+
 @pytest.mark.parametrize("listing", ["people/", "en/sources/"])
 def test_a_list_can_be_put_in_another_order(site: Site, page: Page, listing: str) -> None:
     """By how often a record is named: the numbers fall, and the own order comes back."""

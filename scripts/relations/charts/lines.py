@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,8 @@ class Plot:
     years: Sequence[tuple[int, float]]
     stretches: Sequence[Stretch]
     breaks: Sequence[tuple[int, float]] = ()
+    figures: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """What each year's figures are, line by line and as a reader writes them, for whoever points at the year."""
 
     @property
     def gutter(self) -> int:
@@ -78,17 +80,27 @@ def memberships(v: View) -> Markup:
         name = v.say(v.r.sides[side].name)
         end = f"{name} {v.number(final)}"
         lines.append(Line(name, style, f"{path}H{number(WIDTH)}", "", end, round(final / marks[-1] * 100, 1)))
+    placed = _spread(lines)
+    named = {v.say(v.r.sides[side].name): days for side, days in counts.items()}
     undated = sum(_undated(membership) for membership in v.r.all("memberships"))
     plot = Plot(
         label=v.t("memberships_label", first=first, last=last, ends=v.listing(line.end for line in lines)),
         unit=v.t("memberships_chart"),
-        lines=_spread(lines),
+        lines=placed,
         ticks=[(v.number(value), round(value / marks[-1] * 100, 1)) for value in marks],
         years=[(year, scale.percent(year)) for year in round_years(scale, BESIDE_ENDS)],
         stretches=(),
+        figures={
+            year: [v.number(_at_end(named[line.name], year)) for line in placed] for year in range(first, last + 1)
+        },
     )
     note = v.t("memberships_undated", n=undated) if undated else ""
     return drawn("lines", v=v, plots=[plot], states=[], note=note)
+
+
+def _at_end(days: Sequence[tuple[datetime.date, int]], year: int) -> int:
+    """The last number that held in ``year``; none before the first change."""
+    return next((count for day, count in reversed(days) if day.year <= year), 0)
 
 
 def _members(all_memberships: Iterable[Membership], side: str) -> list[tuple[datetime.date, int]]:
@@ -190,7 +202,15 @@ def _plot(
             for pause in record.breaks
             if scale.first_year < pause.year <= scale.last_year
         ],
+        figures={
+            year: [_written(v, figures.get(year), record.columns[name].decimals) for name, figures in columns.items()]
+            for year in range(scale.first_year, scale.last_year + 1)
+        },
     )
+
+
+def _written(v: View, value: float | None, decimals: int) -> str:
+    return "–" if value is None else v.number(value, decimals)
 
 
 def _middle(scale: Scale, year: int) -> float:
