@@ -28,11 +28,13 @@ def band(v: View, here: Date | None = None, small: bool = False) -> Markup:
         start = scale(period.term.first)
         stretches.append((period, start, round(scale(period.term.last) - start, 2)))
     edges = [first, *(period.term.year for period in periods[1:] if period.relations != "contacts"), last]
-    years = [first, last] if small else apart(edges, scale, 110)
+    # On a phone only the years that stand well apart; on a wide screen those between as well.
+    few = [first, last] if small else apart(edges, scale, 110)
+    years = few if small else apart(edges, scale, 35)
     mark = None
     if here:
         start, end = scale(here.first), scale(here.last)
         mark = (start, round(max(end - start, 4), 2))
     label = v.t("band_here", date=v.date(here)) if here else v.t("band_label", first=first, last=last)
     svg = drawn("band", v=v, stretches=stretches, mark=mark, small=small, label=label)
-    return drawn("band-years", svg=svg, years=[(year, scale.percent(year)) for year in years])
+    return drawn("band-years", svg=svg, years=[(year, scale.percent(year), year in few) for year in years])
