@@ -102,6 +102,16 @@ def test_search_opens_and_goes_by_keyboard(site: Site, page: Page) -> None:
     expect(page.locator("h1")).to_contain_text("Bulganin")
 
 
+def test_search_closes_at_the_first_escape(site: Site, page: Page) -> None:
+    """Escape leaves search, whatever was typed, and the focus is where it was."""
+    page.goto(site.url)
+    page.locator("[data-search-open]").focus()
+    search(page, "Bulganin")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[data-search]")).to_be_hidden()
+    expect(page.locator("[data-search-open]")).to_be_focused()
+
+
 def test_filters_narrow_the_chronology_and_stay_in_the_address(site: Site, page: Page) -> None:
     """A filter shows fewer entries, says how many, and survives a reload."""
     page.goto(f"{site.url}chronology/")
@@ -124,6 +134,50 @@ def test_without_scripts_the_chronology_is_a_plain_list(site: Site, browser: Bro
     assert page.locator("li.entry:visible").count() > 200
     assert page.locator("form.filters:visible").count() == 0
     context.close()
+
+
+def test_the_menu_of_a_phone_works_by_keyboard(site: Site, browser: Browser) -> None:
+    """Enter opens it and Escape closes it; closed, it takes no focus; a link in it leads on."""
+    page = browser.new_page(viewport={"width": 360, "height": 780})
+    page.goto(f"{site.url}en/events/1947-break/")
+
+    def focused() -> str:
+        return str(page.evaluate("document.activeElement.closest('.md-sidebar--primary') ? 'menu' : 'page'"))
+
+    where = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        where.append(focused())
+    assert set(where) == {"page"}
+    button = page.get_by_role("button", name="Menu")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    assert focused() == "menu"
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Enter")
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Chronology").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/chronology/")
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_opens_over_a_page_is_accessible(site: Site, browser: Browser, scheme: Literal["light", "dark"]) -> None:
+    """Search with results, and the menu of a phone: no axe violation while they are open."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 780}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{site.url}en/")
+    search(page, "Lavrov")
+    found = [violation["id"] for violation in Axe().run(page, options=RULES).response["violations"]]
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Menu").click()
+    expect(page.locator(".md-sidebar--primary").get_by_role("link", name="Chronology")).to_be_in_viewport()
+    found += [violation["id"] for violation in Axe().run(page, options=RULES).response["violations"]]
+    context.close()
+    assert found == []
 
 
 WORDS = {

@@ -4,6 +4,26 @@ const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+/* The menu of narrow windows: the theme's button is a label, which only a pointer can press. */
+const menu = $("[data-menu]");
+if (menu) {
+  const drawer = $("#__drawer");
+  const turn = (open) => {
+    drawer.checked = open;
+    drawer.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  drawer.addEventListener("change", () => {
+    menu.setAttribute("aria-expanded", drawer.checked);
+    if (drawer.checked) $(".md-sidebar--primary a.md-nav__link")?.focus();
+  });
+  menu.addEventListener("click", () => turn(!drawer.checked));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer.checked) return;
+    turn(false);
+    menu.focus();
+  });
+}
+
 /* Search: Pagefind, loaded on first use. */
 const dialog = $("[data-search]");
 if (dialog) {
@@ -104,6 +124,11 @@ if (dialog) {
   });
   kind.addEventListener("change", show);
   field.addEventListener("keydown", (event) => {
+    // A search field takes the first Escape to empty itself.
+    if (event.key === "Escape") {
+      event.preventDefault();
+      dialog.close();
+    }
     if (event.key === "Enter") {
       event.preventDefault();
       $("a", results)?.click();
