@@ -69,7 +69,7 @@ def cards(reference: Reference) -> Iterator[Card]:
     scale = Scale(first, last, BAND_WIDTH)
     for address in addresses(reference):
         record = address.record
-        if record and (record.folder in WITHOUT_CARD or address.path != f"{record.folder}/{record.id}.md"):
+        if address.moved or (record and record.folder in WITHOUT_CARD):
             continue
         view = View(reference, address.language, address.path, "")
         band = tuple(backdrop(view, first, last))
@@ -120,10 +120,10 @@ def drawn(card: Card) -> bytes:
     size, lines = _fitted(card.title)
     top = 132
     for line in lines:
-        _write(image, (MARGIN, top), line, _font(size), "ink")
+        _letters(image, (MARGIN, top), line, _font(size), "ink")
         top += round(size * 1.22)
     for line in _wrapped(card.line, _font(32, bold=False), 2):
-        _write(image, (MARGIN, top + 16), line, _font(32, bold=False), "soft")
+        _letters(image, (MARGIN, top + 16), line, _font(32, bold=False), "soft")
         top += 42
     if card.here:
         _mark(ImageDraw.Draw(image), *(MARGIN + round(value) for value in card.here))
@@ -139,7 +139,7 @@ def _ground(sheet: Sheet) -> Image.Image:
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, WIDTH, 14), fill=_solid("accent"))
     if sheet.site:
-        _write(image, (MARGIN, 62), sheet.site, _font(34), "accent")
+        _letters(image, (MARGIN, 62), sheet.site, _font(34), "accent")
     bottom = BAND_TOP + BAND_HEIGHT
     for stretch in sheet.band:
         left = MARGIN + round(stretch.start / 100 * BAND_WIDTH)
@@ -155,7 +155,7 @@ def _ground(sheet: Sheet) -> Image.Image:
     font = _font(26, bold=False)
     for year in sheet.years:
         left = MARGIN if year == sheet.years[0] else WIDTH - MARGIN - round(font.getlength(year))
-        _write(image, (left, bottom + 20), year, font, "soft")
+        _letters(image, (left, bottom + 20), year, font, "soft")
     return image
 
 
@@ -169,7 +169,7 @@ def _mark(pen: ImageDraw.ImageDraw, start: int, end: int) -> None:
         pen.rectangle((start, bottom - 10, end, bottom), fill=_solid("accent"))
 
 
-def _write(image: Image.Image, at: tuple[int, int], text: str, font: ImageFont.FreeTypeFont, ink: str) -> None:
+def _letters(image: Image.Image, at: tuple[int, int], text: str, font: ImageFont.FreeTypeFont, ink: str) -> None:
     """Letters in shades of ``ink``: a grey layer whose steps become the palette's."""
     left, _, right, bottom = (round(value) for value in font.getbbox(text))
     layer = Image.new("L", (right + 1, bottom + 1), 0)

@@ -26,10 +26,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Order:
-    """One order: what it is called, the items' ``data-`` value it goes by, and whether the largest leads."""
+    """One order: what it is called, the items' ``data-`` value it goes by, and whether the largest leads.
+
+    The order in which the page lists its items anyway goes by nothing.
+    """
 
     name: str
-    by: str
+    by: str = ""
     falling: bool = False
 
 
@@ -95,7 +98,7 @@ def _memberships(v: View) -> Filters:
 
 def _people(v: View) -> Filters:
     sides = {side.id: v.say(side.name) for side in v.r.sides.values()}
-    return Filters([Choice("side", sides)], orders=(Order("name", "name"), Order("born", "date"), MENTIONS))
+    return Filters([Choice("side", sides)], orders=(Order("name"), Order("born", "date"), MENTIONS))
 
 
 def _sources(v: View) -> Filters:
@@ -104,7 +107,7 @@ def _sources(v: View) -> Filters:
         Choice("kind", _terms(v, "source_kind", (source.kind for source in sources))),
         _sorted(v, "language", {source.language: v.language_name(source.language) for source in sources}),
     ]
-    return Filters(choices, orders=(Order("publisher", "publisher"), OLDEST, NEWEST, MENTIONS))
+    return Filters(choices, orders=(Order("publisher"), OLDEST, NEWEST, MENTIONS))
 
 
 _LISTS: Mapping[str, Callable[[View], Filters]] = {

@@ -69,6 +69,11 @@ class Address:
     template: str
     record: Any = None
 
+    @property
+    def moved(self) -> bool:
+        """Whether only an old id of the record leads here."""
+        return self.record is not None and self.path != f"{self.record.folder}/{self.record.id}.md"
+
 
 def pages(reference: Reference, data_folder: str = "data") -> Iterator[Page]:
     """Every generated page in every language. ``data_folder`` names the data's folder in links to a record's file."""
@@ -151,6 +156,10 @@ class View:
         """A number as this language writes it."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return str(format_decimal(value, pattern, locale=self.locale))
+
+    def figure(self, value: float | None, decimals: int) -> str:
+        """A figure of a series; a dash where there is none."""
+        return "–" if value is None else self.number(value, decimals)
 
     def position(self, point: Coordinates) -> str:
         """A point as maps write it: "33.4569° S 70.6483° W"."""

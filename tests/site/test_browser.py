@@ -186,16 +186,12 @@ WORDS = {
         "other day": "21 September 1973",
         "embassy": "Embajada de Chile",
         "both": "Pertenecen los dos",
-        "member": "miembro",
-        "none": "no es miembro",
     },
     "en/": {
         "day": "21 September 1973",
         "other day": "21 de septiembre de 1973",
         "embassy": "Embassy of Chile",
         "both": "Both belong",
-        "member": "member",
-        "none": "not a member",
     },
 }
 """What a visitor reads in each language on the journeys below."""
@@ -284,8 +280,10 @@ def test_is_russia_a_member_of_what_chile_is(site: Site, page: Page, language: s
     page.locator("select[name=belonging]").select_option("chile")
     names = row.locator("th").all_inner_texts()
     assert any("OCDE" in name or "OECD" in name for name in names)
-    for cells in row.all():
-        assert cells.locator("td").nth(1).inner_text().split(" ", 1)[0] != WORDS[language]["member"]
+    for cells in row.locator("td:nth-child(3)").all():
+        expect(cells).not_to_have_class(re.compile("standing--full"))
+    for cells in row.locator("td:nth-child(2)").all():
+        expect(cells).to_have_class(re.compile("standing--full"))
 
 
 def test_years_can_be_dragged_on_the_chart(site: Site, page: Page) -> None:
@@ -330,6 +328,16 @@ def test_pointing_at_a_year_tells_its_figures(site: Site, page: Page) -> None:
     assert first.rsplit(": ", 1)[1] in row.locator("td").all_inner_texts()
     page.mouse.move(5, 5)
     expect(readout).to_be_hidden()
+
+
+def test_whoever_has_no_date_comes_last(site: Site, page: Page) -> None:
+    """By birth: the known ones from the earliest on, then all the others in the list's own order."""
+    page.goto(f"{site.url}people/?order=born")
+    items = page.locator("ul.people > li").all()
+    dates = [item.get_attribute("data-date") for item in items]
+    known = [date for date in dates if date]
+    assert 0 < len(known) < len(dates)
+    assert dates == sorted(known) + [None] * (len(dates) - len(known))
 
 
 @pytest.mark.parametrize("listing", ["people/", "en/sources/"])

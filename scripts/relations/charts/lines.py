@@ -203,14 +203,10 @@ def _plot(
             if scale.first_year < pause.year <= scale.last_year
         ],
         figures={
-            year: [_written(v, figures.get(year), record.columns[name].decimals) for name, figures in columns.items()]
+            year: [v.figure(figures.get(year), record.columns[name].decimals) for name, figures in columns.items()]
             for year in range(scale.first_year, scale.last_year + 1)
         },
     )
-
-
-def _written(v: View, value: float | None, decimals: int) -> str:
-    return "–" if value is None else v.number(value, decimals)
 
 
 def _middle(scale: Scale, year: int) -> float:

@@ -164,11 +164,12 @@ for (const box of $$("[data-filters]")) {
     if (!order || order.value === ordered) return;
     ordered = order.value;
     const { by, falling } = order.selectedOptions[0].dataset;
-    const rank = (element) => (ordered ? element.dataset[by] : items.indexOf(element).toString());
-    const turn = ordered && falling !== undefined ? -1 : 1;
-    const compare = (a, b) => (rank(a) ? (rank(b) ? turn * rank(a).localeCompare(rank(b), undefined, { numeric: true }) : -1) : 1);
+    const rank = (element) => element.dataset[by] ?? "";
+    const turn = falling === undefined ? 1 : -1;
+    const compare = (a, b) => !rank(a) - !rank(b) || turn * rank(a).localeCompare(rank(b), undefined, { numeric: true });
     for (const parent of new Set(items.map((element) => element.parentElement))) {
-      parent.append(...items.filter((element) => element.parentElement === parent).sort(compare));
+      const own = items.filter((element) => element.parentElement === parent);
+      parent.append(...(ordered ? own.sort(compare) : own));
     }
   };
 
