@@ -136,6 +136,22 @@ def test_without_scripts_the_chronology_is_a_plain_list(site: Site, browser: Bro
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("width", "scripts", "button", "label"),
+    [(360, True, 1, 0), (768, True, 1, 0), (1440, True, 0, 0), (360, False, 0, 1), (1440, False, 0, 0)],
+)
+def test_there_is_one_way_into_the_menu(
+    site: Site, browser: Browser, width: int, scripts: bool, button: int, label: int
+) -> None:
+    """A button on narrow windows, the theme's label where no script runs, and neither beside the tabs of a wide one."""
+    context = browser.new_context(viewport={"width": width, "height": 780}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(site.url)
+    expect(page.locator("header button.menu:visible")).to_have_count(button)
+    expect(page.locator("header label[for=__drawer]:visible")).to_have_count(label)
+    context.close()
+
+
 def test_the_menu_of_a_phone_works_by_keyboard(site: Site, browser: Browser) -> None:
     """Enter opens it and Escape closes it; closed, it takes no focus; a link in it leads on."""
     page = browser.new_page(viewport={"width": 360, "height": 780})
