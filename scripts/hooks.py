@@ -21,12 +21,12 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from relations import cards, publish
-from relations.check import checked
-from relations.cli import render
-from relations.pages import LISTS
-from relations.problems import DataError
+from relations.cli.main import render
+from relations.pages.pages import LISTS
+from relations.records.problems import DataError
 from relations.reference import Reference
+from relations.rules.check import checked
+from relations.site import cards, publish
 
 log = logging.getLogger("mkdocs.relations")
 _state: dict[str, Any] = {"serving": False, "shell": None, "reference": None}

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from relations.check import checked
-from relations.load import load
-from relations.problems import DataError
+from relations.records.load import load
+from relations.records.problems import DataError
 from relations.reference import Reference
+from relations.rules.check import checked
 
 PAIR = Path(__file__).parent / "pair" / "data"
 TODAY = datetime.date(2021, 5, 6)

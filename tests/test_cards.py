@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from relations import cards
-from relations.cards import Card
-from relations.pages import WITHOUT_CARD, addresses
+from relations.pages.pages import WITHOUT_CARD, addresses
 from relations.reference import Reference
+from relations.site import cards
+from relations.site.cards import Card
 
 from tests.conftest import PAIR
 

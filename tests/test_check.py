@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from relations.check import RULES, checked
-from relations.cli import main
+from relations.cli.main import main
+from relations.records.model import KINDS
+from relations.rules.check import RULES, checked
 
 from tests.conftest import PAIR, TODAY, Folder, line_of
 
-KINDS_KNOWN = "embassies, events, memberships, people, periods, pictures, places, series, sources, treaties, visits"
+KINDS_KNOWN = ", ".join(sorted(KINDS))
 TIES, EXHIBITION, BREAK = "events/1921-ties.yml", "events/1934-exhibition.yml", "events/1958-break.yml"
 ARVELLE, TORMARK = "embassies/embassy-of-arvelle.yml", "embassies/embassy-of-tormark.yml"
 SILENCE, ISLE, PICTURE = "periods/1958-silence.yml", "visits/1961-middle-isle.yml", "pictures/1921-signing.yml"
@@ -680,3 +681,16 @@ def test_the_script_checks_the_pair() -> None:
     script = [sys.executable, str(top / "scripts" / "build.py"), "--data", str(PAIR), "--check"]
     result = subprocess.run(script, capture_output=True, text=True, check=False, cwd=top)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        ("{wikidata: q1}", '17: ids.wikidata: "q1" is no id of Wikidata. Its ids have the form Q[1-9][0-9]*.'),
+        ("{wikidate: Q1}", '7: ids.wikidate: no catalogue "wikidate" in site.yml. Did you mean "wikidata"?'),
+    ],
+)
+def test_an_outside_id_has_the_form_of_its_catalogue(data: Folder, ids: str, expected: str) -> None:
+    """What ``site.yml`` says of a catalogue is what its ids are held against."""
+    data.edit("people/oskar-brandel.yml", "ids: {wikidata: Q1}", f"ids: {ids}")
+    assert data.problems() == [f"data/people/oskar-brandel.yml:5:{expected}"]

@@ -12,7 +12,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
-from relations.dates import Date
+from relations.records.dates import Date
 
 HOW = "Write it as EDTF: 1947-10-21, 1956-01, 1956, 1816~, 2004-11-21/2004-11-22 or 1990-03-11/.."
 PATTERNS = {

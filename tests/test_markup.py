@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from relations import markup
+from relations.records import markup
 
 ids = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}", fullmatch=True)
 links = st.builds("{}/{}".format, st.sampled_from(["events", "people", "places"]), ids)

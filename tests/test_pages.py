@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from relations.check import checked
-from relations.pages import LISTS, SINGLE, pages
+from relations.pages.pages import LISTS, SINGLE, pages
 from relations.reference import Reference
+from relations.rules.check import checked
 
 from tests.conftest import PAIR, TODAY
 

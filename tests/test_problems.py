@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from relations.problems import DataError, Problem, did_you_mean
+from relations.records.problems import DataError, Problem, did_you_mean
 
 
 def test_a_problem_reads_as_place_field_wrong_advice() -> None:

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from relations.reading import dotted, read
+from relations.records.reading import dotted, read
 
 SYNTAX = "Check the indentation, the colons and the quotes around here."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from relations.reference import FORMER, FULL, PARTIAL, SOURCE_RANK, Reference
+from relations.reference import FORMER, FULL, OUTSIDE, PARTIAL, SOURCE_RANK, Reference
 
 from tests.conftest import Folder
 
@@ -186,7 +186,7 @@ def test_neither_belongs_where_both_left(data: Folder) -> None:
 def test_every_status_belongs_to_one_group(reference: Reference) -> None:
     """Full, partial, former or none: the words of the vocabulary are all placed, each once."""
     for labels in reference.labels.values():
-        assert sorted([*FULL, *PARTIAL, *FORMER, "none"]) == sorted(labels.terms["membership_status"])
+        assert sorted([*FULL, *PARTIAL, *FORMER, *OUTSIDE]) == sorted(labels.terms["membership_status"])
 
 
 @pytest.mark.parametrize(

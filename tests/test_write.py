@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from relations.check import checked
-from relations.cli import render
-from relations.pages import Page
+from relations.cli.main import render
+from relations.pages.pages import Page
 from relations.reference import Reference
+from relations.rules.check import checked
 from relations.write import MANIFEST, write
 
 from tests.conftest import PAIR, TODAY

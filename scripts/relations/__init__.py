@@ -1,5 +1,5 @@
 """From a folder of YAML records to the pages of a bilingual reference on two states.
 
-The stages run one way: :mod:`reading` and :mod:`model` (text to typed records), :mod:`load`, :mod:`check`,
+The stages run one way: :mod:`records` (text to typed records), :mod:`rules` (what must hold),
 :mod:`reference` (everything known, with its indexes), :mod:`pages` and :mod:`charts` (pure functions), :mod:`write`.
 """

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from relations import markup
-from relations.dates import Date
-from relations.load import Data, Labels, Table
-from relations.model import (
+from relations.records import markup
+from relations.records.dates import Date
+from relations.records.load import Data, Labels, Table
+from relations.records.model import (
     Dispute,
     Embassy,
     Event,
@@ -42,6 +42,8 @@ PARTIAL = frozenset({"signatory", "observer", "associate", "partner", "candidate
 """Statuses of a side that takes part without being a member."""
 FORMER = frozenset({"left", "excluded", "suspended"})
 """Statuses of a side that was a member and is not, or not in full, now."""
+OUTSIDE = frozenset({"none", "never"})
+"""Statuses of a side that does not belong."""
 
 SOURCE_RANK = (
     "official",

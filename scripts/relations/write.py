@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from relations.pages import Page
+from relations.pages.pages import Page
 
 MANIFEST = ".generated"
 """The list of files that the last run wrote, so that the next can remove what is no longer made."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from relations.charts.drawing import Scale, apart, drawn
-from relations.dates import Date
+from relations.records.dates import Date
 
 if TYPE_CHECKING:
-    from relations.pages import View
+    from relations.pages.pages import View
 
 
 def band(v: View, here: Date | None = None, small: bool = False) -> Markup:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from relations.charts.drawing import Scale, apart, backdrop, drawn, number, states, ticks
 
 if TYPE_CHECKING:
-    from relations.pages import View
+    from relations.pages.pages import View
 
 
 def density(v: View) -> Markup:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from relations.templating import environment
 
 if TYPE_CHECKING:
-    from relations.pages import View
+    from relations.pages.pages import View
 
 ROOM = 12.0
 """Per cent of a chart's width that a year's four digits and some air take on a phone."""

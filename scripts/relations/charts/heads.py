@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from relations.charts.drawing import Scale, drawn, round_years
-from relations.model import Embassy, Head
+from relations.records.model import Embassy, Head
 
 if TYPE_CHECKING:
-    from relations.pages import View
+    from relations.pages.pages import View
 
 GAP = 15
 """Years without a head after which a new era begins, with an axis of its own."""

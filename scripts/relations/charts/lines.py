@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from relations.charts.drawing import Scale, Stretch, backdrop, drawn, number, round_years, states, ticks
-from relations.model import Ref
+from relations.records.model import Ref
 from relations.reference import FULL
 
 if TYPE_CHECKING:
-    from relations.model import Membership, Series
-    from relations.pages import View
+    from relations.pages.pages import View
+    from relations.records.model import Membership, Series
 
 WIDTH, HEIGHT = 1000.0, 400.0
 """The sheet the lines are drawn on, before it is stretched to its place."""

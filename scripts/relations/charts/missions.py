@@ -11,9 +11,9 @@ from markupsafe import Markup
 from relations.charts.drawing import drawn, number
 
 if TYPE_CHECKING:
-    from relations.map import World
-    from relations.model import Coordinates, Embassy
-    from relations.pages import View
+    from relations.pages.pages import View
+    from relations.records.model import Coordinates, Embassy
+    from relations.records.world import World
 
 NEAR = 8.0
 """Thousandths of the map's width within which two places share a mark: less than a mark's own size."""

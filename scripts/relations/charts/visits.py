@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from relations.charts.drawing import drawn, ticks
-from relations.model import Visit
+from relations.records.model import Visit
 
 if TYPE_CHECKING:
-    from relations.pages import View
+    from relations.pages.pages import View
 
 WAYS = ("there", "back", "third")
 """The ways of :meth:`relations.pages.View.way`, in the order of its directions."""

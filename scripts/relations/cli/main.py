@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from relations.check import checked
-from relations.pages import pages
-from relations.problems import DataError
+from relations.pages.pages import pages
+from relations.records.problems import DataError
 from relations.reference import Reference
+from relations.rules.check import checked
 from relations.write import write
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from relations.problems import Problem
+from relations.records.problems import Problem
 
 Step = str | int
 Path = tuple[Step, ...]

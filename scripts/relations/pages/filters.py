@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relations.model import Visit
+from relations.records.model import Visit
 from relations.reference import Entry
 
 if TYPE_CHECKING:
-    from relations.pages import View
+    from relations.pages.pages import View
 
 
 @dataclass(frozen=True)

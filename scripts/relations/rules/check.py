@@ -15,10 +15,10 @@ from typing import Any
 
 from babel import Locale, localedata
 
-from relations import markup, reading
-from relations.dates import Date
-from relations.load import Data, Labels, load
-from relations.model import (
+from relations.records import markup, reading
+from relations.records.dates import Date
+from relations.records.load import Data, Labels, load
+from relations.records.model import (
     KINDS,
     Cited,
     Dispute,
@@ -37,7 +37,7 @@ from relations.model import (
     Text,
     walk,
 )
-from relations.problems import DataError, Problem, did_you_mean
+from relations.records.problems import DataError, Problem, did_you_mean
 
 
 @dataclass(frozen=True)
@@ -287,6 +287,21 @@ def records_are_whole(context: Context) -> Iterator[Problem]:
                     yield value.document.problem(path, f'the side "{side.id}" is missing', advice)
 
 
+def outside_ids_fit(context: Context) -> Iterator[Problem]:
+    """An id in a catalogue of others has that catalogue's form."""
+    schemes = context.site.identifiers
+    for kind in KINDS:
+        for document, record in context.records(kind):
+            for name, given in getattr(record, "ids", {}).items():
+                scheme = schemes.get(name)
+                if scheme is None:
+                    advice = did_you_mean(name, schemes, f"The catalogues are: {', '.join(schemes) or 'none'}")
+                    yield document.problem(("ids", name), f'no catalogue "{name}" in site.yml', advice, key=True)
+                elif not re.fullmatch(scheme.pattern, given):
+                    wrong = f'"{given}" is no id of {scheme.name}'
+                    yield document.problem(("ids", name), wrong, f"Its ids have the form {scheme.pattern}")
+
+
 def family_names_are_in_the_name(context: Context) -> Iterator[Problem]:
     """What lists sort a person by stands in the person's name, in each language."""
     for document, person in context.records("people"):
@@ -425,6 +440,7 @@ RULES: tuple[Rule, ...] = (
     countries_known,
     no_future_dates,
     records_are_whole,
+    outside_ids_fit,
     family_names_are_in_the_name,
     aliases_lead_to_one,
     heads_do_not_overlap,

@@ -19,9 +19,9 @@ from typing import Any
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from relations.charts import Scale, Stretch, backdrop
-from relations.dates import Date
-from relations.model import Period, Person
-from relations.pages import WITHOUT_CARD, Address, View, addresses
+from relations.pages.pages import WITHOUT_CARD, Address, View, addresses
+from relations.records.dates import Date
+from relations.records.model import Period, Person
 from relations.reference import Reference
 
 WIDTH, HEIGHT = 1200, 630

@@ -12,10 +12,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from relations import map as maps
-from relations import reading
-from relations.model import KINDS, Model, Series, Site
-from relations.problems import Problem, did_you_mean
+from relations.records import reading, world
+from relations.records.model import KINDS, Model, Series, Site
+from relations.records.problems import Problem, did_you_mean
 
 _M = TypeVar("_M", bound=BaseModel)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -43,7 +42,7 @@ class Data:
     """All that a data folder holds; ``documents`` keeps where each value stands, by ``kind/id`` or the file's name."""
 
     site: Site | None = None
-    map: maps.World | None = None
+    map: world.World | None = None
     labels: dict[str, Labels] = field(default_factory=dict)
     records: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     tables: dict[str, Table] = field(default_factory=dict)
@@ -70,9 +69,9 @@ def load(folder: Path) -> Data:
             data.labels[file.stem] = labels
     if (folder / "map").is_dir():
         document = _document(data, folder, folder / "map" / "world.yml", "map/world")
-        if document and (world := _typed(data, maps.World, document, {})):
-            data.map = world
-            data.problems += maps.missing(world, data.site, document) if data.site else ()
+        if document and (outlines := _typed(data, world.World, document, {})):
+            data.map = outlines
+            data.problems += world.missing(outlines, data.site, document) if data.site else ()
     for stray in _strays(folder):
         kinds = ", ".join(sorted(KINDS))
         advice = did_you_mean(stray.name, KINDS, f"The folders of records are: {kinds}")

@@ -22,10 +22,11 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from relations import charts, markup
-from relations.dates import Date
-from relations.filters import Filters, filters
-from relations.model import (
+from relations import charts
+from relations.pages.filters import Filters, filters
+from relations.records import markup
+from relations.records.dates import Date
+from relations.records.model import (
     Claim,
     Coordinates,
     Embassy,
@@ -198,7 +199,7 @@ class View:
         return "../" * depth + path
 
     def card(self, record: Any = None) -> str:
-        """The picture that stands for this page elsewhere, below the site's root: see :mod:`relations.cards`."""
+        """The picture that stands for this page elsewhere, below the site's root: see :mod:`relations.site.cards`."""
         path = f"{record.folder}/index.md" if record and record.folder in WITHOUT_CARD else self.here
         return f"assets/cards/{self.language}/{path.removesuffix('.md')}.png"
 
@@ -529,7 +530,7 @@ class View:
         return self.asset(f"assets/series/{series.id}.csv")
 
     def filters(self, name: str) -> Filters:
-        """See :func:`relations.filters.filters`."""
+        """See :func:`relations.pages.filters.filters`."""
         return filters(self, name)
 
     # Charts

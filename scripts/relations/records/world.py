@@ -11,9 +11,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from relations import reading
-from relations.model import Coordinates, Country, Model, Site
-from relations.problems import Problem
+from relations.records import reading
+from relations.records.model import Coordinates, Country, Model, Site
+from relations.records.problems import Problem
 
 Outline = Annotated[str, StringConstraints(pattern=r"^M[-MlLhHvVz0-9. ]+z$")]
 """SVG path data, closed, without curves."""

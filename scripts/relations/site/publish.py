@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 
 from mkdocs.utils import get_relative_url
 
-from relations.load import Data, Labels
-from relations.model import Site
+from relations.records.load import Data, Labels
+from relations.records.model import Site
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"

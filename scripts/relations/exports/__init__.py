@@ -1,0 +1,1 @@
+"""What readers take away, a module a family of formats."""

@@ -1,0 +1,148 @@
+"""What the reference is made of: one class a kind of record, typed, unknown fields forbidden.
+
+The classes hold what an editor wrote, no more. What follows from it (backlinks, who is in office today) is
+:mod:`relations.reference`'s, what must hold between records :mod:`relations.rules`'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from relations.records.dates import Date
+from relations.records.model.base import (
+    Cited,
+    Claim,
+    Coordinates,
+    Country,
+    Dispute,
+    EmbassyId,
+    EventId,
+    Id,
+    Ids,
+    Line,
+    Link,
+    Model,
+    Name,
+    Participant,
+    PersonId,
+    PlaceId,
+    Record,
+    RecordLink,
+    Ref,
+    SideId,
+    SourceId,
+    StateId,
+    Term,
+    Text,
+    TopicId,
+    TreatyId,
+    Url,
+)
+from relations.records.model.dated import Event, Importance, Tally, Treaty, Visit, Vote
+from relations.records.model.history import Period, Topic
+from relations.records.model.memberships import Membership, Standing
+from relations.records.model.missions import Address, Contact, Embassy, Head
+from relations.records.model.people import Office, Person, Place
+from relations.records.model.series import Break, Column, Series
+from relations.records.model.site import Completeness, Scheme, Side, Site, State
+from relations.records.model.sources import Picture, Source
+
+__all__ = [
+    "KINDS",
+    "Address",
+    "Break",
+    "Cited",
+    "Claim",
+    "Column",
+    "Completeness",
+    "Contact",
+    "Coordinates",
+    "Country",
+    "Dispute",
+    "Embassy",
+    "EmbassyId",
+    "Event",
+    "EventId",
+    "Head",
+    "Id",
+    "Ids",
+    "Importance",
+    "Line",
+    "Link",
+    "Membership",
+    "Model",
+    "Name",
+    "Office",
+    "Participant",
+    "Period",
+    "Person",
+    "PersonId",
+    "Picture",
+    "Place",
+    "PlaceId",
+    "Record",
+    "RecordLink",
+    "Ref",
+    "Scheme",
+    "Series",
+    "Side",
+    "SideId",
+    "Site",
+    "Source",
+    "SourceId",
+    "Standing",
+    "State",
+    "StateId",
+    "Tally",
+    "Term",
+    "Text",
+    "Topic",
+    "TopicId",
+    "Treaty",
+    "TreatyId",
+    "Url",
+    "Visit",
+    "Vote",
+    "walk",
+]
+
+
+def walk(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Every part, text, date and word inside a record, each with the way to it (field names and positions)."""
+    if isinstance(value, (Text, Date, str)):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        yield path, value
+        for name, field in type(value).model_fields.items():
+            yield from walk(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from walk(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if isinstance(key, Ref):
+                yield (*path, str(key)), key
+            yield from walk(item, (*path, str(key)))
+
+
+KINDS: Mapping[str, type[Any]] = {
+    kind.folder: kind
+    for kind in (
+        Event,
+        Visit,
+        Embassy,
+        Membership,
+        Person,
+        Treaty,
+        Source,
+        Place,
+        Period,
+        Topic,
+        Series,
+        Picture,
+    )
+}
+"""Every kind of record by the name of its folder in ``data/``."""

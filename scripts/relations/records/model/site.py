@@ -1,0 +1,61 @@
+"""What the site as a whole is about, in ``site.yml``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from relations.records.dates import Date
+from relations.records.model.base import Cited, Country, Id, Line, Model, PlaceId, Text
+
+
+class State(Model):
+    """The name of one side's state for a time."""
+
+    id: Id
+    name: Line
+    term: Date
+
+
+class Side(Model):
+    """One of the two sides of the relation, with the states it has been."""
+
+    id: Id
+    name: Line
+    code: Country
+    capital: PlaceId
+    states: tuple[State, ...] = Field(min_length=1)
+
+
+class Completeness(Model):
+    """When the list of a kind was last gone over, and up to which date it is held to be complete."""
+
+    checked: Date
+    complete_to: Date
+    note: Text
+
+
+class Scheme(Model):
+    """A catalogue of others in which records have ids: their form, and where ``{id}`` is looked up."""
+
+    name: str
+    pattern: str
+    url: Annotated[str, StringConstraints(pattern=r"^https?://.*\{id\}.*$")]
+
+
+class Site(Model):
+    """What the site as a whole is about, in ``site.yml``."""
+
+    title: Line
+    description: Line
+    languages: tuple[str, ...] = Field(min_length=1)
+    name_languages: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = Field(min_length=2, max_length=2)
+    brief: Cited | None = None
+    """The whole in one paragraph."""
+    overview: Cited
+    archive_lookup: Annotated[str, StringConstraints(pattern=r"^https://.*\{url\}$")]
+    identifiers: dict[Id, Scheme] = Field(default_factory=dict)
+    minimums: dict[str, int] = Field(default_factory=dict)
+    lists: dict[str, Completeness] = Field(default_factory=dict)

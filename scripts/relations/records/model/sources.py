@@ -1,0 +1,68 @@
+"""Sources, and pictures."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field, StringConstraints
+
+from relations.records.dates import Date
+from relations.records.model.base import (
+    Cited,
+    Id,
+    Line,
+    Model,
+    PersonId,
+    PlaceId,
+    Record,
+    RecordLink,
+    Url,
+    word_of,
+)
+
+
+class Picture(Record):
+    """A picture shown with its credit, or, without ``file``, a captioned reference to where it can be seen."""
+
+    folder = "pictures"
+
+    file: str | None = None
+    author: str | None = None
+    licence: Annotated[str, word_of("licence")] | None = None
+    licence_url: Url | None = None
+    seen_at: Url | None = None
+    date: Date | None = None
+    places: tuple[PlaceId, ...] = ()
+    people: tuple[PersonId, ...] = ()
+    on: tuple[RecordLink, ...] = Field(min_length=1)
+    alternative: Line
+    caption: Cited
+
+
+class Source(Model):
+    """A page, document or data set that says something. Titles stay in their own language."""
+
+    folder: ClassVar[str] = "sources"
+
+    id: Id
+    aliases: tuple[Id, ...] = ()
+    kind: Annotated[str, word_of("source_kind")]
+    publisher: str
+    """Whose work it is."""
+    host: str | None = None
+    """Where a copy was read, if not with the publisher."""
+    flags: tuple[Annotated[str, word_of("source_flag")], ...] = ()
+    author: str | None = None
+    title: str
+    date: Date | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+    url: Url
+    original_url: Url | None = None
+    archive_url: Url | None = None
+    accessed: Date
+    note: Line | None = None
+
+    @property
+    def link(self) -> str:
+        """``sources/id``."""
+        return f"{self.folder}/{self.id}"

@@ -1,0 +1,1 @@
+"""What MkDocs and its theme leave to be done."""
