@@ -64,6 +64,11 @@ class Folder:
             return str(error).split("\n")
         return []
 
+    def broken(self, file: str, old: str, new: str) -> list[str]:
+        """The problems of the folder after one edit."""
+        self.edit(file, old, new)
+        return self.problems()
+
     def loading(self) -> list[str]:
         """What is wrong with its files alone, before the rules."""
         return [str(problem) for problem in sorted(load(self.path).problems)]

@@ -11,7 +11,8 @@ from typing import Any
 
 from relations.records import markup
 from relations.records.dates import Date
-from relations.records.load import Data, Labels, Table
+from relations.records.labels import Labels
+from relations.records.load import Data
 from relations.records.model import (
     Dispute,
     Embassy,
@@ -35,6 +36,7 @@ from relations.records.model import (
     Visit,
     walk,
 )
+from relations.records.tables import Table
 
 FULL = frozenset({"founder", "member", "party"})
 """Statuses that make a side a member."""

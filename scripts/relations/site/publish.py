@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 
 from mkdocs.utils import get_relative_url
 
-from relations.records.load import Data, Labels
+from relations.records.labels import Labels
+from relations.records.load import Data
 from relations.records.model import Site
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from relations.records.reading import dotted, read
 
+from tests.conftest import Folder
+
+EXHIBITION = "events/1934-exhibition.yml"
 SYNTAX = "Check the indentation, the colons and the quotes around here."
 
 
@@ -160,3 +163,32 @@ def test_positions_count_from_one() -> None:
     """An editor counts the first head as 1."""
     assert dotted(("heads", 1, "term")) == "heads[2].term"
     assert dotted(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("kind: culture\n", "kind: culture\nkind: sport\n", "4:1: kind: stands twice. Keep one of the two."),
+        (
+            "kind: culture",
+            "kind: &a culture",
+            "3:7: kind: the anchor &a is not allowed. Write the value out where it is used.",
+        ),
+        ("kind: culture", "kind: *a", "3:7: kind: the alias *a is not allowed. Write the value out."),
+        (
+            "kind: culture",
+            "kind: !!str culture",
+            "3:7: kind: the tag tag:yaml.org,2002:str is not allowed. Delete it: every value is read as text.",
+        ),
+        (
+            "Exposição de mapas",
+            "Exposição \u202ede mapas",
+            "5:17: invisible control character U+202E. Delete it.",
+        ),
+        ("kind: culture", "kind: null", "3:7: kind: has no value. Give it one, or delete the whole line."),
+        ("kind: culture", "kind:", "3:6: kind: has no value. Give it one, or delete the whole line."),
+    ],
+)
+def test_yaml_holds_no_surprises(data: Folder, old: str, new: str, expected: str) -> None:
+    """Duplicate keys, anchors, aliases, tags, bidirectional controls and nulls are errors in a record."""
+    assert data.broken(EXHIBITION, old, new) == [f"data/{EXHIBITION}:{expected}"]

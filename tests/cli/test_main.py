@@ -1,0 +1,89 @@
+"""The command line: what it prints, and with which exit code."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+from relations.cli.main import main
+
+from tests.conftest import PAIR, Folder
+from tests.rules.test_check import break_much
+
+EXHIBITION = "events/1934-exhibition.yml"
+BREAK = "events/1958-break.yml"
+ARVELLE = "embassies/embassy-of-arvelle.yml"
+
+
+def run(data: Folder, *options: str) -> Result:
+    """The build script on a folder, its pages below ``docs`` beside it."""
+    docs = data.path.parent / "docs"
+    return CliRunner().invoke(main, ["--data", str(data.path), "--docs", str(docs), *options])
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file's bytes and time of change."""
+    return {
+        file.relative_to(folder).as_posix(): (file.read_bytes(), file.stat().st_mtime_ns)
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def test_the_build_script_prints_every_problem_and_fails(data: Folder) -> None:
+    """Problems go to standard error, and the exit code is 1."""
+    expected = break_much(data)
+    result = run(data, "--check")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.splitlines() == [*expected, "5 problems; nothing was written"]
+
+
+def test_wrong_data_leaves_the_pages_as_they_were(data: Folder) -> None:
+    """Nothing in docs changes when the data is wrong."""
+    docs = data.path.parent / "docs"
+    (docs / "pt" / "about").mkdir(parents=True)
+    (docs / "pt" / "about" / "index.md").write_text("by hand", encoding="utf-8")
+    before = snapshot(docs)
+    break_much(data)
+    assert run(data).exit_code == 1
+    assert snapshot(docs) == before
+
+
+def test_on_github_problems_are_annotations(data: Folder) -> None:
+    """With --github each problem is a workflow command on standard output."""
+    data.edit(BREAK, "[oskar-brandel]", "[oskar-brandl]")
+    result = run(data, "--check", "--github")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        f'::error file=data/{BREAK},line=8,col=10::people[1]: no person "oskar-brandl". Did you mean "oskar-brandel"?'
+    ]
+    assert result.stderr.splitlines() == ["1 problems; nothing was written"]
+
+
+def test_data_that_holds_is_counted(data: Folder) -> None:
+    """A check says how much it looked at, and writes nothing."""
+    result = run(data, "--check")
+    files = [file for file in data.path.rglob("*.yml") if file.parent.name not in ("data", "labels", "map")]
+    assert (result.exit_code, result.stdout) == (0, f"data: {len(files)} records, no problems\n")
+    assert not (data.path.parent / "docs").exists()
+
+
+def test_a_page_by_hand_in_the_way_is_a_sentence_and_no_traceback(data: Folder) -> None:
+    """Even what the script cannot do, it says in a line."""
+    page = data.path.parent / "docs" / "pt" / "chronology.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("by hand", encoding="utf-8")
+    result = run(data)
+    assert result.exit_code == 1
+    assert result.stderr == ("Error: docs/pt/chronology.md is written by hand; move it so that the page can be made\n")
+
+
+def test_the_script_checks_the_pair() -> None:
+    """`python scripts/build.py --data … --check` works from a checkout."""
+    top = PAIR.parents[2]
+    script = [sys.executable, str(top / "scripts" / "build.py"), "--data", str(PAIR), "--check"]
+    result = subprocess.run(script, capture_output=True, text=True, check=False, cwd=top)
+    assert (result.returncode, result.stderr) == (0, "")

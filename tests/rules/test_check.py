@@ -1,0 +1,51 @@
+"""The rules, all together."""
+
+from __future__ import annotations
+
+import datetime
+
+from relations.rules.check import RULES, checked
+
+from tests.conftest import PAIR, TODAY, Folder
+
+EXHIBITION = "events/1934-exhibition.yml"
+BREAK = "events/1958-break.yml"
+ARVELLE = "embassies/embassy-of-arvelle.yml"
+
+
+def break_much(data: Folder) -> list[str]:
+    """Break five things in four files; the lines that have to follow, in order."""
+    data.edit(ARVELLE, "side: arvelle", "side: arvell")
+    data.edit(EXHIBITION, "kind: culture", "kind: cultur")
+    data.edit(BREAK, "[oskar-brandel]", "[oskar-brandl]")
+    data.edit(BREAK, "[tormburg]", "[tormborg]")
+    data.write("places/middle-isle.yml", "added: 2020-01-01\nname: {pt: Ilha, fi: Saari}\ncountry: xyz\n")
+    return [
+        f'data/{ARVELLE}:3:7: side: no side "arvell". Did you mean "arvelle"?',
+        f'data/{EXHIBITION}:3:7: kind: "cultur" is not known here. Did you mean "culture"?',
+        f'data/{BREAK}:8:10: people[1]: no person "oskar-brandl". Did you mean "oskar-brandel"?',
+        f'data/{BREAK}:9:10: places[1]: no place "tormborg". Did you mean "tormburg"?',
+        'data/places/middle-isle.yml:3:10: country: "xyz" is not in the right form. '
+        "Give a country's two letters (ISO 3166-1).",
+    ]
+
+
+def test_the_pair_holds() -> None:
+    """The second pair of countries keeps every rule."""
+    checked(PAIR, TODAY)
+
+
+def test_the_data_holds_on_any_later_day() -> None:
+    """No rule becomes broken by time passing."""
+    checked(PAIR, datetime.date(2999, 1, 1))
+
+
+def test_every_rule_says_what_it_asks() -> None:
+    """Each rule has its sentence."""
+    assert all(rule.__doc__ and rule.__doc__.strip().endswith(".") for rule in RULES)
+
+
+def test_all_problems_come_in_one_run_and_in_order(data: Folder) -> None:
+    """By file, line and column, whichever rule found them."""
+    expected = break_much(data)
+    assert data.problems() == expected

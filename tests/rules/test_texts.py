@@ -1,0 +1,79 @@
+"""A text holds what it may, and carries its sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Folder
+
+EXHIBITION = "events/1934-exhibition.yml"
+SILENCE = "periods/1958-silence.yml"
+
+
+def test_a_text_holds_no_raw_html(data: Folder) -> None:
+    """HTML is found at its place in the text."""
+    assert data.broken(EXHIBITION, "*mapas do mar*", "<b>mapas</b> do mar") == [
+        f"data/{EXHIBITION}:11:25: text.pt: raw HTML (<b>). Write Markdown instead.",
+        f"data/{EXHIBITION}:11:33: text.pt: raw HTML (</b>). Write Markdown instead.",
+    ]
+
+
+@pytest.mark.parametrize("target", ["javascript:alert", "../events/1921-ties.md", "ftp://example.org"])
+def test_a_link_leads_to_an_http_address(data: Folder, target: str) -> None:
+    """Other schemes and paths within the site are no links here."""
+    assert data.broken(EXHIBITION, "*mapas do mar*", f"[mapas]({target})") == [
+        f'data/{EXHIBITION}:11:33: text.pt: the link to "{target}" is no http(s) address. '
+        "Link to an address that starts with https:// or to a record as [[kind/id|label]]."
+    ]
+
+
+def test_a_line_holds_no_markup(data: Folder) -> None:
+    """A title is plain text."""
+    assert data.broken(EXHIBITION, "fi: Karttanäyttely Tormburgissa", "fi: Suuri *karttanäyttely*") == [
+        f"data/{EXHIBITION}:6:13: title.fi: the character * has no place in plain text. Leave it out."
+    ]
+
+
+def test_a_line_is_one_line(data: Folder) -> None:
+    """A title does not run over several lines."""
+    assert data.broken(EXHIBITION, "fi: Karttanäyttely Tormburgissa", "fi: |\n    Kartta\n    näyttely") == [
+        f"data/{EXHIBITION}:6:7: title.fi: has more than one line. Write it as one line."
+    ]
+
+
+def test_a_citation_names_a_source(data: Folder) -> None:
+    """A slip in a source's id is met with the nearest id, in each language."""
+    text = (data.path / EXHIBITION).read_text(encoding="utf-8").replace("[^porto-alvo-post]", "[^porto-alvo-pst]")
+    data.write(EXHIBITION, text)
+    assert data.problems() == [
+        f'data/{EXHIBITION}:11:56: text.pt: no source "porto-alvo-pst". Did you mean "porto-alvo-post"?',
+        f'data/{EXHIBITION}:13:53: text.fi: no source "porto-alvo-pst". Did you mean "porto-alvo-post"?',
+    ]
+
+
+def test_a_source_that_is_far_from_any_is_to_be_added(data: Folder) -> None:
+    """Where no id is near, the advice is the file to add."""
+    data.edit(SILENCE, "terreno neutro.[^tormark-archive]", "terreno neutro.[^memoirs]")
+    data.edit(SILENCE, "maaperällä.[^tormark-archive]", "maaperällä.[^memoirs]")
+    assert data.problems()[0] == (
+        f'data/{SILENCE}:8:63: summary.pt: no source "memoirs". Add sources/memoirs.yml or cite another.'
+    )
+
+
+def test_a_citation_in_one_language_only_is_a_problem(data: Folder) -> None:
+    """What one language cites, the other cites too."""
+    assert data.broken(EXHIBITION, "dos dois países.[^porto-alvo-post]", "dos dois países.") == [
+        f'data/{EXHIBITION}:10:7: text.pt: "porto-alvo-post" is cited in "fi" but not in "pt". '
+        "Cite it in both languages: [^porto-alvo-post].",
+        f'data/{EXHIBITION}:11:26: text.pt: the paragraph that ends "mapas do mar* dos dois países." has no source. '
+        "End it with [^source-id].",
+    ]
+
+
+def test_every_paragraph_ends_with_its_source(data: Folder) -> None:
+    """Cited text carries its source on each paragraph."""
+    data.edit(EXHIBITION, "países.[^porto-alvo-post]", "países.[^porto-alvo-post]\n\n    E nada mais.")
+    assert data.problems() == [
+        f'data/{EXHIBITION}:13:5: text.pt: the paragraph that ends "E nada mais." has no source. '
+        "End it with [^source-id]."
+    ]

@@ -1,0 +1,74 @@
+"""Vocabularies and labels are whole and the same in every language."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Folder
+
+EXHIBITION = "events/1934-exhibition.yml"
+SILENCE = "periods/1958-silence.yml"
+ISLE = "visits/1961-middle-isle.yml"
+
+
+def test_a_language_of_the_site_has_its_labels(data: Folder) -> None:
+    """A language without labels cannot be built."""
+    data.remove("labels/fi.yml")
+    assert data.problems() == ["data/labels/fi.yml:1:1: the file is missing. Add it, with every label."]
+
+
+def test_labels_that_cannot_be_read_are_not_also_missing(data: Folder) -> None:
+    """Broken labels are reported as what they are."""
+    assert data.broken("labels/fi.yml", "locale: fi_FI", "locale: [fi_FI]") == [
+        "data/labels/fi.yml:2:9: locale: has the wrong shape. Write one value here, not a list or fields."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "field", "section"),
+    [
+        ("  home: Etusivu\n", "ui.home", "\nui:\n"),
+        ('  circa: "n. {}"\n', "dates.circa", "\ndates:\n"),
+        ("    vacant: Avoinna\n", "terms.head_rank.vacant", "\n  head_rank:\n"),
+    ],
+)
+def test_a_label_stands_in_every_language(data: Folder, old: str, field: str, section: str) -> None:
+    """Interface, dates and terms have the same keys in each language; a missing one is asked for in its section."""
+    text = (data.path / "labels/fi.yml").read_text(encoding="utf-8")
+    line = text[: text.index(section)].count("\n") + 3
+    column = len(section) - len(section.lstrip("\n ")) + 2
+    assert data.broken("labels/fi.yml", old, "") == [
+        f"data/labels/fi.yml:{line}:{column}: {field}: the label is missing. Add it, as in the other language."
+    ]
+
+
+def test_a_label_has_the_same_blanks_in_every_language(data: Folder) -> None:
+    """A blank that one language lacks would leave a number out, or break the page."""
+    data.edit("labels/fi.yml", '"{n} sopimusta"', '"{count} sopimusta"')
+    (problem,) = data.problems()
+    assert problem.endswith(': ui.n_treaties: has other blanks than in "pt". Put in: {n}.')
+
+
+def test_a_locale_is_known_to_the_locale_data(data: Folder) -> None:
+    """Dates and numbers need a locale of CLDR."""
+    assert data.broken("labels/fi.yml", "locale: fi_FI", "locale: fi_XX") == [
+        'data/labels/fi.yml:2:9: locale: no locale "fi_XX". Give one of CLDR\'s, such as es_CL.'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (EXHIBITION, "kind: culture", "kind: cultur", '3:7: kind: "cultur" is not known here. Did you mean "culture"?'),
+        (
+            SILENCE,
+            "relations: none",
+            "relations: peace",
+            '4:12: relations: "peace" is not known here. Use one of: full, none, contacts.',
+        ),
+        (ISLE, "form: meeting", "form: meetin", '4:7: form: "meetin" is not known here. Did you mean "meeting"?'),
+    ],
+)
+def test_a_term_is_a_word_of_its_vocabulary(data: Folder, file: str, old: str, new: str, expected: str) -> None:
+    """Kinds, levels and states are those that the labels name."""
+    assert data.broken(file, old, new) == [f"data/{file}:{expected}"]
