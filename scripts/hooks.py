@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).parent))
 
 from relations.cli.main import render
-from relations.pages.pages import LISTS
+from relations.pages.lists import LISTS
 from relations.records.problems import DataError
 from relations.reference import Reference
 from relations.rules.check import checked

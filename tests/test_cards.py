@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from relations.pages.pages import WITHOUT_CARD, addresses
+from relations.pages.pages import addresses
+from relations.pages.ways import WITHOUT_CARD
 from relations.reference import Reference
 from relations.site import cards
 from relations.site.cards import Card

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from relations.pages.pages import LISTS, SINGLE, pages
+from relations.pages.lists import LISTS, SINGLE
+from relations.pages.pages import pages
 from relations.reference import Reference
 from relations.rules.check import checked
 

@@ -77,9 +77,12 @@ def test_every_mention_leads_to_a_record(reference: Reference) -> None:
 def test_sources_come_best_first(reference: Reference) -> None:
     """The sources of a record are those it cites anywhere, by how far they are trusted."""
     dispute = reference.get("events/1934-exhibition")
-    assert [source.id for source in reference.sources_of(dispute)] == ["porto-alvo-post", "small-encyclopaedia"]
+    assert [source.id for source in reference.evidence.sources_of(dispute)] == [
+        "porto-alvo-post",
+        "small-encyclopaedia",
+    ]
     league = reference.get("memberships/postal-league")
-    assert [source.id for source in reference.sources_of(league)] == [
+    assert [source.id for source in reference.evidence.sources_of(league)] == [
         "gazette-1921",
         "tormark-archive",
         "small-encyclopaedia",
@@ -94,9 +97,9 @@ def test_every_kind_of_source_has_its_rank(reference: Reference) -> None:
 
 def test_sources_of_one_publisher_are_one(data: Folder) -> None:
     """Two articles of one newspaper are one independent source."""
-    assert data.reference().independent(data.reference().get("visits/1948-brandel-arvelle")) == 2
+    assert data.reference().evidence.independent(data.reference().get("visits/1948-brandel-arvelle")) == 2
     data.edit("sources/tormark-archive.yml", "publisher: Tormarkin arkisto", "publisher: Correio de Porto Alvo")
-    assert data.reference().independent(data.reference().get("visits/1948-brandel-arvelle")) == 1
+    assert data.reference().evidence.independent(data.reference().get("visits/1948-brandel-arvelle")) == 1
 
 
 def test_encyclopaedia_copies_are_one_source(data: Folder) -> None:
@@ -106,8 +109,8 @@ def test_encyclopaedia_copies_are_one_source(data: Folder) -> None:
         lines = ["kind: encyclopaedia" if line.startswith("kind:") else line for line in path.read_text().split("\n")]
         path.write_text("\n".join(lines))
     reference = data.reference()
-    assert reference.independent(reference.get("events/1934-exhibition")) == 1
-    assert reference.weak(reference.get("events/1934-exhibition"))
+    assert reference.evidence.independent(reference.get("events/1934-exhibition")) == 1
+    assert reference.evidence.weak(reference.get("events/1934-exhibition"))
 
 
 @pytest.mark.parametrize(
@@ -122,15 +125,15 @@ def test_encyclopaedia_copies_are_one_source(data: Folder) -> None:
 )
 def test_a_record_is_weak_where_only_encyclopaedias_support_it(reference: Reference, link: str, weak: bool) -> None:
     """One other source makes it no longer weak; a record without any is not weak but silent."""
-    assert reference.weak(reference.get(link)) is weak
+    assert reference.evidence.weak(reference.get(link)) is weak
 
 
 def test_the_head_today_is_the_last_whose_term_is_open(reference: Reference) -> None:
     """A mission whose last head left, or that stands vacant, has none."""
-    head = reference.head_today(reference.get("embassies/embassy-of-tormark"))
+    head = reference.missions.head_today(reference.get("embassies/embassy-of-tormark"))
     assert head is not None
     assert head.person == "tuomas-heck"
-    assert reference.head_today(reference.get("embassies/embassy-of-arvelle")) is None
+    assert reference.missions.head_today(reference.get("embassies/embassy-of-arvelle")) is None
 
 
 def test_a_vacancy_that_lasts_is_no_head(data: Folder) -> None:
@@ -139,12 +142,12 @@ def test_a_vacancy_that_lasts_is_no_head(data: Folder) -> None:
         "embassies/embassy-of-tormark.yml", "  - person: tuomas-heck\n    rank: representative", "  - rank: vacant"
     )
     reference = data.reference()
-    assert reference.head_today(reference.get("embassies/embassy-of-tormark")) is None
+    assert reference.missions.head_today(reference.get("embassies/embassy-of-tormark")) is None
 
 
 def test_each_side_has_its_embassy(reference: Reference) -> None:
     """The embassy of a side is the one it keeps with the other."""
-    found = {side: reference.embassy_of(side) for side in reference.sides}
+    found = {side: reference.missions.embassy(side) for side in reference.sides}
     assert {side: embassy and embassy.id for side, embassy in found.items()} == {
         "arvelle": "embassy-of-arvelle",
         "tormark": "embassy-of-tormark",
@@ -166,21 +169,21 @@ def test_who_belongs_to_an_organisation(data: Folder, old: str, new: str, belong
     if old:
         data.edit("memberships/postal-league.yml", old, new)
     reference = data.reference()
-    assert reference.belonging(reference.get("memberships/postal-league")) == belonging
+    assert reference.standings.belonging(reference.get("memberships/postal-league")) == belonging
 
 
 def test_who_left_belongs_no_more(reference: Reference) -> None:
     """An earlier membership does not count, nor does the order of the lines alone."""
     convention = reference.get("memberships/salt-convention")
-    assert reference.belonging(convention) == "arvelle"
-    assert reference.standing_today(convention, "tormark").status == "left"
+    assert reference.standings.belonging(convention) == "arvelle"
+    assert reference.standings.today(convention, "tormark").status == "left"
 
 
 def test_neither_belongs_where_both_left(data: Folder) -> None:
     """An organisation may be one that no side belongs to today."""
     data.edit("memberships/salt-convention.yml", "status: party, term: 1949/..", "status: left, term: 1949/..")
     reference = data.reference()
-    assert reference.belonging(reference.get("memberships/salt-convention")) == "neither"
+    assert reference.standings.belonging(reference.get("memberships/salt-convention")) == "neither"
 
 
 def test_every_status_belongs_to_one_group(reference: Reference) -> None:
@@ -235,7 +238,7 @@ def test_every_record_has_a_title_in_every_language(reference: Reference) -> Non
 
 def test_a_person_has_the_posts_that_the_missions_give(reference: Reference) -> None:
     """Who headed which mission stands with the mission only."""
-    posts = reference.posts_of(reference.get("people/oskar-brandel"))
+    posts = reference.missions.posts_of(reference.get("people/oskar-brandel"))
     assert [(embassy.id, head.term.text) for embassy, head in posts] == [("embassy-of-tormark", "1936/1939?")]
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markupsafe import Markup
 
 from relations.charts.drawing import Scale, apart, drawn
+from relations.pages.view import View
 from relations.records.dates import Date
-
-if TYPE_CHECKING:
-    from relations.pages.pages import View
 
 
 def band(v: View, here: Date | None = None, small: bool = False) -> Markup:
@@ -21,7 +17,7 @@ def band(v: View, here: Date | None = None, small: bool = False) -> Markup:
     periods = v.r.periods
     if not periods:
         return Markup("")
-    first, last = periods[0].term.year, int(v.newest()[:4])
+    first, last = periods[0].term.year, int(v.r.newest[:4])
     scale = Scale(first, last, 1000)
     stretches = []
     for period in periods:
@@ -35,6 +31,6 @@ def band(v: View, here: Date | None = None, small: bool = False) -> Markup:
     if here:
         start, end = scale(here.first), scale(here.last)
         mark = (start, round(max(end - start, 4), 2))
-    label = v.t("band_here", date=v.date(here)) if here else v.t("band_label", first=first, last=last)
+    label = v.words.t("band_here", date=v.words.date(here)) if here else v.words.t("band_label", first=first, last=last)
     svg = drawn("band", v=v, stretches=stretches, mark=mark, small=small, label=label)
     return drawn("band-years", svg=svg, years=[(year, scale.percent(year), year in few) for year in years])

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from relations.charts.drawing import Scale, apart, backdrop, drawn, number, states, ticks
-
-if TYPE_CHECKING:
-    from relations.pages.pages import View
+from relations.pages.view import View
 
 
 def density(v: View) -> Markup:
@@ -18,7 +15,7 @@ def density(v: View) -> Markup:
     ways: dict[int, str] = {}
     counts: Counter[int] = Counter()
     for period in v.r.periods:
-        for year, entries in v.by_year(v.r.in_period(period)).items():
+        for year, entries in v.r.by_year(v.r.in_period(period)).items():
             # A year that two periods share has two headings; the earlier one comes first on the page.
             ways.setdefault(year, f"y-{period.id}-{year}")
             counts[year] += len(entries)
@@ -39,11 +36,11 @@ def density(v: View) -> Markup:
         v=v,
         first=first,
         last=last,
-        label=v.t("density_label", first=first, last=last, year=top, n=counts[top]),
+        label=v.words.t("density_label", first=first, last=last, year=top, n=counts[top]),
         stretches=stretches,
         states=list(states(stretches)),
         bars=bars,
-        ticks=[(v.number(value), round(value / height[-1] * 100, 1)) for value in height[1:]],
+        ticks=[(v.words.number(value), round(value / height[-1] * 100, 1)) for value in height[1:]],
         years=[(year, scale.percent(year)) for year in apart(edges, scale, 110)],
         decades=decades,
         ways=dict(sorted(ways.items())),

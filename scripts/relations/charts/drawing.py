@@ -6,14 +6,11 @@ import datetime
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from relations.pages.view import View
 from relations.templating import environment
-
-if TYPE_CHECKING:
-    from relations.pages.pages import View
 
 ROOM = 12.0
 """Per cent of a chart's width that a year's four digits and some air take on a phone."""

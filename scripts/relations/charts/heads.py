@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from relations.charts.drawing import Scale, drawn, round_years
+from relations.pages.view import View
 from relations.records.model import Embassy, Head
-
-if TYPE_CHECKING:
-    from relations.pages.pages import View
 
 GAP = 15
 """Years without a head after which a new era begins, with an axis of its own."""
@@ -76,7 +73,7 @@ def heads(v: View, embassy: Embassy) -> Markup:
     """The heads of a mission as bars over time, one a row, in eras; vacancies are hatched, the long ones told."""
     if len(embassy.heads) < 2:
         return Markup("")
-    parts = _parts(embassy.heads, datetime.date.fromisoformat(v.newest()))
+    parts = _parts(embassy.heads, datetime.date.fromisoformat(v.r.newest))
     eras = [part for part in parts if isinstance(part, Era)]
     longest = max([SHORTEST, *(era.last - era.first + 1 for era in eras)])
     shown = [_axis(part, longest) if isinstance(part, Era) else part for part in parts]

@@ -7,17 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, zip_longest
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from relations.charts.drawing import Scale, Stretch, backdrop, drawn, number, round_years, states, ticks
-from relations.records.model import Ref
+from relations.pages.view import View
+from relations.records.model import Membership, Ref, Series
 from relations.reference import FULL
-
-if TYPE_CHECKING:
-    from relations.pages.pages import View
-    from relations.records.model import Membership, Series
 
 WIDTH, HEIGHT = 1000.0, 400.0
 """The sheet the lines are drawn on, before it is stretched to its place."""
@@ -67,7 +63,7 @@ def memberships(v: View) -> Markup:
     changes = [day for days in counts.values() for day, _ in days]
     if not changes:
         return Markup("")
-    first, last = min(changes).year // 10 * 10, int(v.newest()[:4])
+    first, last = min(changes).year // 10 * 10, int(v.r.newest[:4])
     scale = Scale(first, last, WIDTH)
     marks = ticks(0, max(count for days in counts.values() for _, count in days), least=1)
     lines = []
@@ -77,24 +73,25 @@ def memberships(v: View) -> Markup:
             f"H{number(scale(day))}V{number(HEIGHT - count / marks[-1] * HEIGHT)}" for day, count in known
         )
         final = known[-1][1] if known else 0
-        name = v.say(v.r.sides[side].name)
-        end = f"{name} {v.number(final)}"
+        name = v.words.say(v.r.sides[side].name)
+        end = f"{name} {v.words.number(final)}"
         lines.append(Line(name, style, f"{path}H{number(WIDTH)}", "", end, round(final / marks[-1] * 100, 1)))
     placed = _spread(lines)
-    named = {v.say(v.r.sides[side].name): days for side, days in counts.items()}
+    named = {v.words.say(v.r.sides[side].name): days for side, days in counts.items()}
     undated = sum(_undated(membership) for membership in v.r.all("memberships"))
     plot = Plot(
-        label=v.t("memberships_label", first=first, last=last, ends=v.listing(line.end for line in lines)),
-        unit=v.t("memberships_chart"),
+        label=v.words.t("memberships_label", first=first, last=last, ends=v.words.listing(line.end for line in lines)),
+        unit=v.words.t("memberships_chart"),
         lines=placed,
-        ticks=[(v.number(value), round(value / marks[-1] * 100, 1)) for value in marks],
+        ticks=[(v.words.number(value), round(value / marks[-1] * 100, 1)) for value in marks],
         years=[(year, scale.percent(year)) for year in round_years(scale, BESIDE_ENDS)],
         stretches=(),
         figures={
-            year: [v.number(_at_end(named[line.name], year)) for line in placed] for year in range(first, last + 1)
+            year: [v.words.number(_at_end(named[line.name], year)) for line in placed]
+            for year in range(first, last + 1)
         },
     )
-    note = v.t("memberships_undated", n=undated) if undated else ""
+    note = v.words.t("memberships_undated", n=undated) if undated else ""
     return drawn("lines", v=v, plots=[plot], states=[], note=note)
 
 
@@ -164,9 +161,9 @@ def series(v: View, record: Series) -> Markup:
     first, last = min(known), max(known)
     units: dict[str, list[str]] = {}
     for name in record.chart:
-        units.setdefault(v.say(record.columns[name].unit), []).append(name)
+        units.setdefault(v.words.say(record.columns[name].unit), []).append(name)
     stretches = backdrop(v, first, last)
-    label = v.t("series_label", title=v.title(record), first=first, last=last)
+    label = v.words.t("series_label", title=v.title(record), first=first, last=last)
     plots = [_plot(v, record, unit, {name: columns[name] for name in names}, Scale(first, last, WIDTH), label)
              for unit, names in units.items()]  # fmt: skip
     return drawn("lines", v=v, plots=plots, states=list(states(stretches)), note="")
@@ -189,12 +186,12 @@ def _plot(
         ]
         path = "".join(f"M{'L'.join(run)}" for run in drawn_runs if len(run) > 1)
         points = "".join(f"M{run[0]}h.1" for run in drawn_runs if len(run) == 1)
-        lines.append(Line(v.say(record.columns[name].label), style, path, points))
+        lines.append(Line(v.words.say(record.columns[name].label), style, path, points))
     return Plot(
         label=label,
         unit=unit,
         lines=lines,
-        ticks=[(v.number(mark, decimals), round((mark - low) / reach * 100, 1)) for mark in marks],
+        ticks=[(v.words.number(mark, decimals), round((mark - low) / reach * 100, 1)) for mark in marks],
         years=[(year, round(_middle(scale, year) / WIDTH * 100, 2)) for year in round_years(scale)],
         stretches=backdrop(v, scale.first_year, scale.last_year),
         breaks=[
@@ -203,7 +200,9 @@ def _plot(
             if scale.first_year < pause.year <= scale.last_year
         ],
         figures={
-            year: [v.figure(figures.get(year), record.columns[name].decimals) for name, figures in columns.items()]
+            year: [
+                v.words.figure(figures.get(year), record.columns[name].decimals) for name, figures in columns.items()
+            ]
             for year in range(scale.first_year, scale.last_year + 1)
         },
     )

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from relations.charts.drawing import drawn, number
-
-if TYPE_CHECKING:
-    from relations.pages.pages import View
-    from relations.records.model import Coordinates, Embassy
-    from relations.records.world import World
+from relations.pages.view import View
+from relations.records.model import Coordinates, Embassy
+from relations.records.world import World
 
 NEAR = 8.0
 """Thousandths of the map's width within which two places share a mark: less than a mark's own size."""
@@ -78,14 +75,16 @@ def _path(marks: Iterable[Mark]) -> str:
 def _seats(v: View, side: str) -> list[Seat]:
     """A side's missions by place, the places with most first; the first mission with coordinates says where."""
     seats: dict[str, Seat] = {}
-    for mission in v.missions_of(side):
+    for mission in v.r.missions.of(side):
         seat = seats.setdefault(mission.place, Seat(mission.place, [], None))
         seat.missions.append(mission)
         own = (address.coordinates for address in mission.addresses if address.coordinates)
         seat.coordinates = seat.coordinates or next(own, None)
     for seat in seats.values():
         seat.coordinates = seat.coordinates or v.r.place(seat.place).coordinates
-    return sorted(seats.values(), key=lambda seat: (-len(seat.missions), v.sorting(v.title(f"places/{seat.place}"))))
+    return sorted(
+        seats.values(), key=lambda seat: (-len(seat.missions), v.words.sorting(v.title(f"places/{seat.place}")))
+    )
 
 
 def _marks(world: World, seats: list[Seat]) -> list[Mark]:

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from relations.charts.drawing import drawn, ticks
+from relations.pages.view import View
 from relations.records.model import Visit
-
-if TYPE_CHECKING:
-    from relations.pages.pages import View
-
-WAYS = ("there", "back", "third")
-"""The ways of :meth:`relations.pages.View.way`, in the order of its directions."""
+from relations.reference import WAYS
 
 
 @dataclass(frozen=True)
@@ -35,7 +30,9 @@ class Column:
 def visits(v: View) -> Markup:
     """Visits by decade and direction, as bars stacked from the ways, with the figures as a table."""
     counts = Counter(
-        (entry.date.year // 10 * 10, v.way(entry.record)) for entry in v.r.entries if isinstance(entry.record, Visit)
+        (entry.date.year // 10 * 10, v.r.meetings.way(entry.record))
+        for entry in v.r.entries
+        if isinstance(entry.record, Visit)
     )
     if not counts:
         return Markup("")
@@ -47,8 +44,8 @@ def visits(v: View) -> Markup:
         Column(decade, row, tuple(round(count / highest * 100, 2) for count in row)) for decade, row in rows.items()
     ]
     fullest = max(columns, key=lambda column: column.total)
-    ways = [(way, v.direction_name(direction)) for way, direction in zip(WAYS, v.directions, strict=True)]
-    label = v.t(
+    ways = [(way, v.direction_name(direction)) for way, direction in zip(WAYS, v.r.meetings.directions, strict=True)]
+    label = v.words.t(
         "visits_label", first=decades[0], last=decades[-1], decade=fullest.decade, n=fullest.total, all=counts.total()
     )
     return drawn("visits", v=v, columns=columns, ways=ways, label=label)

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from relations.pages.view import View
 from relations.records.model import Visit
 from relations.reference import Entry
-
-if TYPE_CHECKING:
-    from relations.pages.pages import View
 
 
 @dataclass(frozen=True)
@@ -59,9 +56,11 @@ def _entries(v: View) -> Filters:
     kinds = {entry.kind[1]: v.kind(entry) for entry in entries}
     choices = [
         Choice("kind", dict(sorted(kinds.items(), key=lambda item: item[1]))),
-        Choice("period", {period.id: f"{v.years(period.term)} {v.say(period.title)}" for period in v.r.periods}),
+        Choice(
+            "period", {period.id: f"{v.words.years(period.term)} {v.words.say(period.title)}" for period in v.r.periods}
+        ),
         *_who_and_where(v, entries),
-        Choice("disputed", {"yes": v.t("filter_yes"), "no": v.t("filter_no")}),
+        Choice("disputed", {"yes": v.words.t("filter_yes"), "no": v.words.t("filter_no")}),
     ]
     return Filters(choices, _spanned(v, entries))
 
@@ -70,10 +69,10 @@ def _visits(v: View) -> Filters:
     visits = [entry for entry in v.r.entries if isinstance(entry.record, Visit)]
     decades = sorted({entry.date.year // 10 * 10 for entry in visits})
     choices = [
-        Choice("direction", {direction: v.direction_name(direction) for direction in v.directions}),
+        Choice("direction", {direction: v.direction_name(direction) for direction in v.r.meetings.directions}),
         Choice("level", _terms(v, "visit_level", (visit.level for visit in v.r.all("visits")))),
         *_who_and_where(v, visits),
-        Choice("decade", {str(year): v.labels.dates["decade"].format(year) for year in decades}),
+        Choice("decade", {str(year): v.words.labels.dates["decade"].format(year) for year in decades}),
     ]
     return Filters(choices, _spanned(v, visits), (NEWEST, OLDEST))
 
@@ -88,16 +87,16 @@ def _treaties(v: View) -> Filters:
 
 
 def _memberships(v: View) -> Filters:
-    only = {side.id: v.t("belonging_only", side=v.say(side.name)) for side in v.r.sides.values()}
+    only = {side.id: v.words.t("belonging_only", side=v.words.say(side.name)) for side in v.r.sides.values()}
     choices = [
         Choice("kind", _terms(v, "organisation_kind", (record.kind for record in v.r.all("memberships")))),
-        Choice("belonging", {"both": v.t("belonging_both"), **only, "neither": v.t("belonging_neither")}),
+        Choice("belonging", {"both": v.words.t("belonging_both"), **only, "neither": v.words.t("belonging_neither")}),
     ]
     return Filters(choices)
 
 
 def _people(v: View) -> Filters:
-    sides = {side.id: v.say(side.name) for side in v.r.sides.values()}
+    sides = {side.id: v.words.say(side.name) for side in v.r.sides.values()}
     return Filters([Choice("side", sides)], orders=(Order("name"), Order("born", "date"), MENTIONS))
 
 
@@ -105,7 +104,7 @@ def _sources(v: View) -> Filters:
     sources = v.r.all("sources")
     choices = [
         Choice("kind", _terms(v, "source_kind", (source.kind for source in sources))),
-        _sorted(v, "language", {source.language: v.language_name(source.language) for source in sources}),
+        _sorted(v, "language", {source.language: v.words.language_name(source.language) for source in sources}),
     ]
     return Filters(choices, orders=(Order("publisher"), OLDEST, NEWEST, MENTIONS))
 
@@ -122,13 +121,13 @@ _LISTS: Mapping[str, Callable[[View], Filters]] = {
 
 def _spanned(v: View, entries: Sequence[Entry]) -> tuple[int, int] | None:
     """The first and the last year that any of ``entries`` touches."""
-    return (entries[0].date.year, max(map(v.last_year, entries))) if entries else None
+    return (entries[0].date.year, max(map(v.r.last_year, entries))) if entries else None
 
 
 def _terms(v: View, vocabulary: str, used: Iterable[str]) -> dict[str, str]:
     """Those words of a vocabulary that are used, in its order."""
     words = set(used)
-    return {word: name for word, name in v.labels.terms[vocabulary].items() if word in words}
+    return {word: name for word, name in v.words.labels.terms[vocabulary].items() if word in words}
 
 
 def _who_and_where(v: View, entries: Sequence[Entry]) -> list[Choice]:
@@ -138,4 +137,4 @@ def _who_and_where(v: View, entries: Sequence[Entry]) -> list[Choice]:
 
 
 def _sorted(v: View, name: str, options: Mapping[str, str]) -> Choice:
-    return Choice(name, dict(sorted(options.items(), key=lambda item: v.sorting(item[1]))))
+    return Choice(name, dict(sorted(options.items(), key=lambda item: v.words.sorting(item[1]))))

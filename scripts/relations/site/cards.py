@@ -19,7 +19,11 @@ from typing import Any
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from relations.charts import Scale, Stretch, backdrop
-from relations.pages.pages import WITHOUT_CARD, Address, View, addresses
+from relations.pages.lists import Lists
+from relations.pages.pages import Address, addresses, seen
+from relations.pages.view import View
+from relations.pages.ways import WITHOUT_CARD
+from relations.pages.words import Words
 from relations.records.dates import Date
 from relations.records.model import Period, Person
 from relations.reference import Reference
@@ -67,18 +71,19 @@ def cards(reference: Reference) -> Iterator[Card]:
     first = reference.periods[0].term.year if reference.periods else 0
     last = int(reference.newest[:4])
     scale = Scale(first, last, BAND_WIDTH)
+    words = {language: Words(language, reference.labels[language]) for language in reference.site.languages}
     for address in addresses(reference):
         record = address.record
         if address.moved or (record and record.folder in WITHOUT_CARD):
             continue
-        view = View(reference, address.language, address.path, "")
+        view = seen(reference, words[address.language], address.path)
         band = tuple(backdrop(view, first, last))
         years = (str(first), str(last)) if band else ()
         date = _date(reference, record)
         here = (scale(date.first), scale(date.last)) if date else None
         title, line = _words(view, address, date)
-        site = view.say(reference.site.title)
-        yield Card(view.card(record), Sheet("" if title == site else site, band, years), title, line, here)
+        site = view.words.say(reference.site.title)
+        yield Card(view.ways.card(record), Sheet("" if title == site else site, band, years), title, line, here)
 
 
 def write(reference: Reference, site: Path) -> None:
@@ -106,12 +111,12 @@ def _words(view: View, address: Address, date: Date | None) -> tuple[str, str]:
     """A card's title, and the line below it."""
     record = address.record
     if record is None:
-        name = view.page_name(address.path.removesuffix(".md").removesuffix("/index"))
-        return name, view.say(view.r.site.description)
+        name = Lists(view).page_name(address.path.removesuffix(".md").removesuffix("/index"))
+        return name, view.words.say(view.r.site.description)
     if isinstance(record, Person):
         return view.title(record), view.person_description(record)
     kind = view.record_kind(record)
-    return view.title(record), f"{view.date(date)} · {kind}" if date else kind
+    return view.title(record), f"{view.words.date(date)} · {kind}" if date else kind
 
 
 def drawn(card: Card) -> bytes:

@@ -1,13 +1,14 @@
-"""Everything known, with its indexes: what a page needs and no single record says."""
+"""The records with their indexes: what a page needs and no single record says."""
 
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from relations.records import markup
 from relations.records.dates import Date
@@ -15,13 +16,8 @@ from relations.records.labels import Labels
 from relations.records.load import Data
 from relations.records.model import (
     Dispute,
-    Embassy,
-    Event,
-    Head,
     Link,
-    Membership,
     Period,
-    Person,
     Picture,
     Place,
     Record,
@@ -30,65 +26,28 @@ from relations.records.model import (
     Side,
     Site,
     Source,
-    Standing,
     Text,
     Treaty,
-    Visit,
     walk,
 )
 from relations.records.tables import Table
-
-FULL = frozenset({"founder", "member", "party"})
-"""Statuses that make a side a member."""
-PARTIAL = frozenset({"signatory", "observer", "associate", "partner", "candidate"})
-"""Statuses of a side that takes part without being a member."""
-FORMER = frozenset({"left", "excluded", "suspended"})
-"""Statuses of a side that was a member and is not, or not in full, now."""
-OUTSIDE = frozenset({"none", "never"})
-"""Statuses of a side that does not belong."""
-
-SOURCE_RANK = (
-    "official",
-    "archive",
-    "scholarly",
-    "press",
-    "memoir",
-    "reference",
-    "dataset",
-    "website",
-    "encyclopaedia",
-)
-"""Kinds of source from the most to the least trusted, all else being equal."""
+from relations.reference.entry import Entry
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A dated record as the chronology lists it."""
+class Records:
+    """The checked records: by kind and id, in order of time, and which names which.
 
-    record: Event | Visit | Treaty
-    date: Date
-    title: Text
-    kind: tuple[str, str]
-    people: tuple[str, ...]
-    places: tuple[str, ...]
-
-    @property
-    def link(self) -> str:
-        """``kind/id`` of the record."""
-        return self.record.link
-
-
-@dataclass(frozen=True)
-class Reference:
-    """The checked data, seen whole. All orders are stable: the same data gives the same lists."""
+    All orders are stable: the same data gives the same lists.
+    """
 
     data: Data
     site: Site
     labels: Mapping[str, Labels]
 
     @classmethod
-    def of(cls, data: Data) -> Reference:
-        """The reference of checked ``data``."""
+    def of(cls, data: Data) -> Self:
+        """What checked ``data`` holds."""
         assert data.site is not None
         return cls(data, data.site, data.labels)
 
@@ -104,15 +63,6 @@ class Reference:
     def table(self, series: Series) -> Table:
         """The figures of a series."""
         return self.data.tables[series.id]
-
-    def csv(self, series: Series) -> str:
-        """The figures of a series as a CSV file, an empty cell where there is none (RFC 4180, line feeds)."""
-        table = self.table(series)
-        rows = [["year", *series.columns]]
-        for index, year in enumerate(table.years):
-            values = (table.columns[name][index] for name in series.columns)
-            rows.append([str(year), *("" if value is None else f"{value:.15g}" for value in values)])
-        return "".join(",".join(row) + "\n" for row in rows)
 
     @cached_property
     def sides(self) -> dict[str, Side]:
@@ -188,26 +138,6 @@ class Reference:
         entry = self.entry.get(link)
         return (entry is None, entry.date.sort_key if entry else (), link)
 
-    def sources_of(self, record: Any) -> list[Source]:
-        """The sources that a record cites, best first."""
-        cited = [
-            self.data.records["sources"][link[8:]] for link in self.mentions[record.link] if link[:8] == "sources/"
-        ]
-        return sorted(cited, key=lambda source: (SOURCE_RANK.index(source.kind), source.id))
-
-    def independent(self, record: Any) -> int:
-        """How many sources of a record are independent: one a publisher, and encyclopaedia copies count as one."""
-        publishers = {
-            "encyclopaedia" if source.kind == "encyclopaedia" else source.publisher
-            for source in self.sources_of(record)
-        }
-        return len(publishers)
-
-    def weak(self, record: Any) -> bool:
-        """Whether a record rests on nothing but encyclopaedia copies."""
-        sources = self.sources_of(record)
-        return bool(sources) and all(source.kind == "encyclopaedia" for source in sources)
-
     @cached_property
     def disputes(self) -> list[tuple[Any, Dispute]]:
         """Every dispute with its record: dated records first in order of time, then by ``kind/id``."""
@@ -239,42 +169,55 @@ class Reference:
         )
         return title
 
-    def head_today(self, embassy: Embassy) -> Head | None:
-        """Who heads a mission now: the last head whose term is open."""
-        heads = [head for head in embassy.heads if head.term.open and head.person]
-        return heads[-1] if heads else None
-
-    def embassy_of(self, side: str) -> Embassy | None:
-        """The embassy of a side with the other."""
-        return next(
-            (embassy for embassy in self.all("embassies") if embassy.kind == "embassy" and embassy.side == side), None
-        )
-
-    def standing_today(self, membership: Membership, side: str) -> Standing:
-        """A side's last status in an organisation."""
-        standings = membership.sides[Ref("sides", side)]
-        return next((standing for standing in standings if standing.term and standing.term.open), standings[-1])
-
-    def belonging(self, membership: Membership) -> str:
-        """``both``, the id of the only side that is a member, or ``neither``."""
-        members = [side for side in self.sides if self.standing_today(membership, side).status in FULL]
-        return "both" if len(members) == 2 else members[0] if members else "neither"
-
-    def posts_of(self, person: Person) -> list[tuple[Embassy, Head]]:
-        """The missions that a person headed."""
-        return [
-            (embassy, head) for embassy in self.all("embassies") for head in embassy.heads if head.person == person.id
-        ]
-
     def entries_of(self, links: Iterable[str]) -> list[Entry]:
         """Those of ``links`` that the chronology lists, in order of time."""
-        wanted = set(links)
-        return [entry for entry in self.entries if entry.link in wanted]
+        found = {link: self.entry[link] for link in links if link in self.entry}
+        return sorted(found.values(), key=lambda entry: (*entry.date.sort_key, entry.link))
 
     def modified(self, record: Any) -> str:
         """The day a record was last changed, ISO 8601; for a source the first day it can have been read."""
         date: Date = (record.checked or record.added) if isinstance(record, Record) else record.accessed
         return date.first.isoformat()
+
+    @cached_property
+    def relations_since(self) -> Date:
+        """Since when relations have been as they are now: the start of the first of the last like periods."""
+        periods = list(reversed(self.periods))
+        alike = list(itertools.takewhile(lambda period: period.relations == periods[0].relations, periods))
+        start = alike[-1].term.text.split("/")[0]
+        return Date.parse(f"{start}/..")
+
+    def latest_added(self) -> list[Any]:
+        """Events, visits and treaties by the day they were added, the newest first, and the latest in time before."""
+        records: list[Any] = [entry.record for entry in reversed(self.entries)]
+        return sorted(records, key=lambda record: record.added.first, reverse=True)
+
+    def treaties_in_time(self) -> list[Treaty]:
+        """Treaties by date of signature, those without one last."""
+        return sorted(
+            self.all("treaties"),
+            key=lambda treaty: (treaty.signed is None, treaty.signed.sort_key if treaty.signed else (), treaty.id),
+        )
+
+    def days(self) -> Mapping[str, list[Entry]]:
+        """Entries that have one exact day, by month and day (``03-11``), in the year's order."""
+        days: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.date.start and entry.date.start.precision == "day":
+                days.setdefault(entry.date.start.first.strftime("%m-%d"), []).append(entry)
+        return dict(sorted(days.items()))
+
+    def last_year(self, entry: Entry) -> int:
+        """The year an entry's date ends in; one that goes on ends with the reference."""
+        return min(entry.date.last.year, int(self.newest[:4]))
+
+    @staticmethod
+    def by_year(entries: Iterable[Entry]) -> Mapping[int, list[Entry]]:
+        """Entries grouped by the year they start in."""
+        years: dict[int, list[Entry]] = {}
+        for entry in entries:
+            years.setdefault(entry.date.year, []).append(entry)
+        return years
 
     @cached_property
     def newest(self) -> str:
@@ -284,9 +227,17 @@ class Reference:
         )
         return max(self.modified(record) for record in records)
 
+    @cached_property
+    def _pictures(self) -> dict[str, list[Picture]]:
+        found: defaultdict[str, list[Picture]] = defaultdict(list)
+        for picture in self.all("pictures"):
+            for link in picture.on:
+                found[link].append(picture)
+        return found
+
     def pictures_on(self, record: Any) -> list[Picture]:
         """The pictures that belong on a record's page."""
-        return [picture for picture in self.all("pictures") if record.link in picture.on]
+        return self._pictures.get(record.link, [])
 
     def place(self, name: str) -> Place:
         """A place by its id."""

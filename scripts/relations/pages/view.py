@@ -1,0 +1,183 @@
+"""What a template sees of the reference: one language, from one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from relations.pages.ways import Ways
+from relations.pages.words import Words
+from relations.records import markup
+from relations.records.dates import Date
+from relations.records.model import Claim, Participant, Person, Source, Text
+from relations.reference import Entry, Reference
+
+
+class View:
+    """The records of ``reference`` in the words of a language, with the ways from a page."""
+
+    def __init__(self, reference: Reference, words: Words, ways: Ways, data_folder: str) -> None:
+        self.r = reference
+        self.words = words
+        self.ways = ways
+        self.data_folder = data_folder
+
+    def title(self, record: Any) -> str:
+        """What a record, or the record that ``kind/id`` names, is called."""
+        if isinstance(record, str):
+            record = self.r.get(record)
+        return self.r.title(record)[self.words.language]
+
+    def name(self, person: str) -> str:
+        """A person's name."""
+        return self.title(f"people/{person}")
+
+    def link(self, target: str, label: str | None = None) -> Markup:
+        """An HTML link to a record."""
+        return Markup('<a href="{}">{}</a>').format(self.ways.url(target), label or self.title(target))
+
+    def links(self, kind: str, names: Iterable[str]) -> Markup:
+        """HTML links to records of one kind, in a row."""
+        return Markup(" · ").join(self.link(f"{kind}/{name}") for name in names)
+
+    def file(self, target: str) -> str:
+        """From this page's file to a record's; a picture has no page, so to the page that it stands on."""
+        return self.ways.file(self.r.get(target).on[0] if target.startswith("pictures/") else target)
+
+    def md(self, text: Text) -> Markup:
+        """A text as Markdown: record links become links to files."""
+
+        def target(link: str, label: str | None) -> str:
+            return f"[{label or self.title(link)}]({self.file(link)})"
+
+        return Markup(markup.linked(text[self.words.language].strip(), target))
+
+    def plain(self, text: Text, length: int | None = None) -> str:
+        """A text as running words, cut at a word's end where longer than ``length``."""
+
+        def target(link: str, label: str | None) -> str:
+            return label or self.title(link)
+
+        words = markup.plain(markup.linked(text[self.words.language], target))
+        if length is None or len(words) <= length:
+            return words
+        return words[:length].rsplit(" ", 1)[0].rstrip(",;:–—(") + "…"
+
+    def cite(self, sources: Iterable[str]) -> Markup:
+        """Footnote marks for sources."""
+        return Markup("".join(f"[^{source}]" for source in sources))
+
+    def publishers(self, sources: Iterable[str]) -> Markup:
+        """Who says it: the publishers of sources, each a link to the source's page."""
+        links = (self.link(f"sources/{source}", self.r.get(f"sources/{source}").publisher) for source in sources)
+        return Markup(" · ").join(links)
+
+    def claim(self, claim: Claim) -> str:
+        """What a claim says, a date written out."""
+        if isinstance(claim.value, Text):
+            return claim.value[self.words.language]
+        try:
+            return self.words.date(Date.parse(claim.value))
+        except ValueError:
+            return claim.value
+
+    def participant_name(self, part: Participant) -> str:
+        """What a participant is called: the person's name, or the name given."""
+        if part.person:
+            return self.name(part.person)
+        assert part.name
+        return part.name[self.words.language]
+
+    def side_of(self, part: Participant) -> str | None:
+        """The side a participant stands for: as given, or the person's own."""
+        if part.side or not part.person:
+            return part.side
+        side: str | None = self.r.get(f"people/{part.person}").side
+        return side
+
+    def kind(self, entry: Entry) -> str:
+        """What an entry of the chronology is: an event by its kind, a visit, a treaty."""
+        return self.words.term(*entry.kind)
+
+    def record_kind(self, record: Any) -> str:
+        """The kind of a record, in the singular."""
+        return self.words.term("record_kind", record.folder)
+
+    def direction(self, visit: Any) -> str:
+        """``<from>-<to>`` of a visit by the sides' ids, or ``third``."""
+        return f"{visit.visitor}-{self.r.other(visit.visitor).id}" if visit.visitor else "third"
+
+    def way(self, visit: Any) -> str:
+        """A visit's direction as charts and tags mark it: ``there`` from the first side, ``back``, or ``third``."""
+        return ("there", "back", "third")[self.directions.index(self.direction(visit))]
+
+    def direction_name(self, direction: str) -> str:
+        """A direction in words: "Chile → Russia"."""
+        if direction == "third":
+            return self.words.t("third_ground")
+        start = next(side for side in self.r.sides if direction == f"{side}-{self.r.other(side).id}")
+        return f"{self.words.say(self.r.sides[start].name)} → {self.words.say(self.r.other(start).name)}"
+
+    @cached_property
+    def directions(self) -> list[str]:
+        """The three directions of visits: there, back, and on third ground."""
+        first, second = self.r.sides
+        return [f"{first}-{second}", f"{second}-{first}", "third"]
+
+    def source_line(self, source: Source) -> str:
+        """A source as a reference: publisher, title with link, date, language, archived copy, its own page."""
+        parts = [f"{escape(source.author)}, " if source.author else ""]
+        parts.append(f"{escape(source.publisher)}: ")
+        parts.append(
+            f'<a href="{escape(source.url)}" lang="{source.language}" rel="external">{escape(source.title)}</a>'
+        )
+        details = [self.words.date(source.date)] if source.date else []
+        details += [self.words.language_name(source.language), self.words.term("source_kind", source.kind)]
+        parts.append(f" ({', '.join(details)}). ")
+        archive, label = escape(self.archive(source)), self.archive_label(source)
+        parts.append(f'<a class="quiet" href="{archive}" rel="external">{label}</a> · ')
+        parts.append(f'<a class="quiet" href="{self.ways.url(source.link)}">{self.words.t("about_this_source")}</a>')
+        return "".join(parts)
+
+    def archive(self, source: Source) -> str:
+        """A copy of the source in an archive: the one recorded, or the archive's own look-up."""
+        return source.archive_url or self.r.site.archive_lookup.replace("{url}", source.url)
+
+    def archive_label(self, source: Source) -> str:
+        """Whether a copy is known, or has to be looked for."""
+        return self.words.t("archived_copy" if source.archive_url else "archive_search")
+
+    def state_name(self, side: str, state: str | None) -> str:
+        """A side under the name its state had."""
+        names = {candidate.id: candidate.name for candidate in self.r.sides[side].states}
+        return self.words.say(names[state] if state else self.r.sides[side].name)
+
+    def all_names(self, person: Person) -> list[str]:
+        """Every name a person may be looked for by: in each script, and other spellings."""
+        return [*person.name.root.values(), *person.variants]
+
+    def person_description(self, person: Person) -> str:
+        """Who somebody is, in a few words: the last office, else what their text begins with."""
+        if person.offices:
+            return self.words.say(person.offices[-1].title)
+        posts = self.r.missions.posts_of(person)
+        if posts:
+            embassy, head = posts[-1]
+            return f"{self.words.term('head_rank', head.rank)}, {self.words.say(embassy.name)}"
+        return self.plain(person.text, 90) if person.text else ""
+
+    def who(self, visit: Any) -> str:
+        """The named people of a visit, the travelling side first."""
+        parts = sorted(visit.participants, key=lambda part: self.side_of(part) != visit.visitor)
+        return self.words.listing(self.participant_name(part) for part in parts[:4])
+
+    def family(self, person: Person) -> str:
+        """The part of a person's name that lists go by: as recorded, else its last word."""
+        return self.words.say(person.family) if person.family else self.words.say(person.name).split()[-1]
+
+    def source_file(self, record: Any) -> str:
+        """The record's file, from the top of the project."""
+        return f"{self.data_folder}/{record.folder}/{record.id}.yml"

@@ -1,0 +1,47 @@
+"""Missions and who heads them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from relations.records.model import Embassy, Head, Person
+from relations.reference.records import Records
+
+
+@dataclass(frozen=True)
+class Missions:
+    """The missions of both sides."""
+
+    r: Records
+
+    def of(self, side: str) -> list[Embassy]:
+        """A side's missions: embassies first, then by kind as the labels order them, then by id."""
+        order = list(self.r.labels[self.r.site.languages[0]].terms["mission_kind"])
+        missions = [embassy for embassy in self.r.all("embassies") if embassy.side == side]
+        return sorted(missions, key=lambda embassy: (order.index(embassy.kind), embassy.id))
+
+    def head_today(self, embassy: Embassy) -> Head | None:
+        """Who heads a mission now: the last head whose term is open."""
+        heads = [head for head in embassy.heads if head.term.open and head.person]
+        return heads[-1] if heads else None
+
+    def embassy(self, side: str) -> Embassy | None:
+        """The embassy of a side with the other."""
+        return next(
+            (embassy for embassy in self.r.all("embassies") if embassy.kind == "embassy" and embassy.side == side), None
+        )
+
+    @cached_property
+    def _posts(self) -> dict[str, list[tuple[Embassy, Head]]]:
+        posts: defaultdict[str, list[tuple[Embassy, Head]]] = defaultdict(list)
+        for embassy in self.r.all("embassies"):
+            for head in embassy.heads:
+                if head.person:
+                    posts[head.person].append((embassy, head))
+        return posts
+
+    def posts_of(self, person: Person) -> list[tuple[Embassy, Head]]:
+        """The missions that a person headed."""
+        return self._posts.get(person.id, [])
