@@ -2,7 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# --no-deps: the lock is whole, so no installer may add to it (old ones ask for newer versions than it has).
+# --no-compile: 20 MB less; Python keeps the bytecode of what it runs, which it must be allowed to.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes
 export NO_MKDOCS_2_WARNING := 1
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: serve site check test lint lock clean
 
@@ -18,17 +22,24 @@ check: $(VENV)/ready ## the data alone, in seconds
 test: lint ## everything, a real browser included
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/ready
+lint: $(VENV)/ready-dev
+	$(BIN)/ruff format --check scripts tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy scripts tests
 
-lock: $(VENV)/ready ## new versions into requirements.txt, with hashes and no addresses
-	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-		--strip-extras --allow-unsafe --no-header --upgrade --extra dev --output-file requirements.txt pyproject.toml
+lock: $(VENV)/ready-dev ## new versions into both locks; says what changed
+	$(BIN)/python scripts/lock.py
 
 $(VENV)/ready: requirements.txt
-	$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: on Debian, apt-get install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(PYTHON) -m venv --clear $(VENV) || { echo "Python's venv module is missing: on Debian, apt-get install python3-venv"; exit 1; }
+	$(INSTALL) -r requirements.txt
+	$(BIN)/python -m pip uninstall -qq --yes setuptools # Debian 12's venv brings it and nothing here may lean on it
+	$(BIN)/python -m pip check
+	touch $@
+
+$(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
+	$(INSTALL) -r requirements-dev.txt
+	$(BIN)/python -m pip check
 	touch $@
 
 clean:
