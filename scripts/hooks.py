@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -26,9 +27,12 @@ from relations.pages.lists import LISTS
 from relations.records.problems import DataError
 from relations.reference import Reference
 from relations.rules.check import checked
-from relations.site import cards, publish
+from relations.site import cards, search, sitemap
+from relations.site.mends import mended
+from relations.site.shell import Shell
 
 log = logging.getLogger("mkdocs.relations")
+_THEME = Path(__file__).parent / "theme"
 _state: dict[str, Any] = {"serving": False, "shell": None, "reference": None}
 
 
@@ -53,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not (_state["serving"] and _state["shell"]):
             raise Abort("The data does not hold; see the problems above.") from None
         return config
-    _state.update(shell=publish.Shell.of(data), reference=reference)
+    _state.update(shell=Shell.of(data), reference=reference)
     return config
 
 
@@ -66,9 +70,16 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Any) -> Any:
-    """Give the templates the words of the language being built."""
+    """Give the templates the words of the language being built, and let the site's own escape what they print."""
+    own = {file.relative_to(_THEME).as_posix() for file in _THEME.rglob("*.html")}
+    env.autoescape = own.__contains__
     env.globals.update(_state["shell"].words(config.plugins["i18n"].current_language))  # type: ignore[attr-defined]
     return env
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Any) -> None:
+    """Escape the title for the theme's own templates, which print it as it is in the navigation."""
+    page.title = escape(page.title)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -80,7 +91,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend the theme's markup."""
     language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    return _state["shell"].mended(output, language)  # type: ignore[no-any-return]
+    return mended(output, _state["shell"].footnote_back(language))
 
 
 @event_priority(-200)
@@ -90,7 +101,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     with ThreadPoolExecutor() as pool:  # the search index is another process's work
-        finishing = pool.submit(publish.finish, site, config.site_url or "/", _state["shell"])
+        finishing = pool.submit(search.index, site)
+        sitemap.write(site, config.site_url or "/", _state["shell"])
         if not _state["serving"]:
             cards.write(_state["reference"], site)
         finishing.result()

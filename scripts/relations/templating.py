@@ -1,15 +1,32 @@
-"""The one Jinja environment, for pages and charts alike."""
+"""The one Jinja environment, for pages and charts alike, and how plain words become part of a page."""
 
 from __future__ import annotations
 
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from relations.records import markup
+
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+def printed(value: Any) -> Any:
+    """What a template prints: a string so that Markdown and HTML show it as it is; markup and numbers as they are."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return Markup(markup.leading(markup.escaped(value)))
+    return value
+
+
+def filled(pattern: str, *values: str) -> Markup:
+    """An HTML ``pattern``, a part of a line, with ``values`` in its ``{}``: plain words escaped, markup as it is."""
+    return Markup(pattern).format(
+        *(value if isinstance(value, Markup) else Markup(markup.escaped(value)) for value in values)
+    )
 
 
 @cache
@@ -18,6 +35,7 @@ def environment() -> Environment:
     created = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        finalize=printed,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -26,5 +44,6 @@ def environment() -> Environment:
         comment_start_string="{%#",
         comment_end_string="#%}",
     )
-    created.filters["json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))
+    # Words in the front matter cite nothing.
+    created.filters["json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False).replace("[^", "\\u005b^"))
     return created

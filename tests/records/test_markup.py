@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 from relations.records import markup
+from relations.records.dialect import EXTENSIONS
 
 ids = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}", fullmatch=True)
 links = st.builds("{}/{}".format, st.sampled_from(["events", "people", "places"]), ids)
@@ -45,8 +49,6 @@ def test_a_link_is_replaced_by_its_target_and_nothing_else_changes(
 fragments = st.one_of(
     words,
     words.map("**{}**".format),
-    words.map("_{}_".format),
-    words.map("`{}`".format),
     ids.map("[^{}]".format),
     st.builds("[[{}|{}]]".format, links, words),
     links.map("[[{}]]".format),
@@ -59,7 +61,7 @@ fragments = st.one_of(
 def test_plain_words_hold_no_markup(parts: list[str]) -> None:
     """Running words are one line without citations, links, emphasis and headings."""
     plain = markup.plain(" ".join(parts))
-    assert not set("[]*_`#\n") & set(plain)
+    assert not set("[]*#\n") & set(plain)
     assert list(markup.markup_in(plain)) == []
     assert markup.citations(plain) == []
     assert plain == " ".join(plain.split())
@@ -78,53 +80,55 @@ def test_plain_words_keep_every_word() -> None:
     assert markup.plain(text) == "The first Lea met people/ann, see this."
 
 
-@given(parts=st.lists(fragments))
-def test_what_the_reference_writes_is_neither_html_nor_a_foreign_link(parts: list[str]) -> None:
-    """Citations, record links and http(s) links are no raw HTML and lead to no other scheme."""
-    text = " ".join(parts)
-    assert list(markup.html_in(text)) == []
-    assert list(markup.foreign_links(text)) == []
+signs = st.text(st.sampled_from("aé1 .-+=*_`~#!|\\\\/<>&;:{}[]()^$\"'\u05d0\u0634🤝"), max_size=24).map(str.strip)
+PLACES = {
+    "a paragraph": "{}\n",
+    "the middle of a paragraph": "before {} after\n",
+    "a heading": "## {}\n",
+    "a heading with an id": "## {} {{#known}}\n",
+    "a list": "- {}\n- next\n",
+    "a table": "| a | b |\n| --- | --- |\n| {} | end |\n",
+    "strong words": "**{}**\n",
+    "a link's words": "[{}](https://example.org/)\n",
+    "an HTML element": "<div><p>{}</p></div>\n",
+    "an element within a line": 'a <span title="{0}">{0}</span> b\n',
+}
 
 
-@pytest.mark.parametrize(
-    ("text", "pieces"),
-    [
-        ("a <b>c</b>", ["<b>", "</b>"]),
-        ("<script src=x>", ["<script src=x>"]),
-        ("<!-- a -->", ["<!--"]),
-        ("<?php", ["<?"]),
-        ("<img\nsrc=x>", ["<img"]),
-        ("<https://example.org/a>", []),
-        ("<javascript:alert(1)>", ["<javascript:alert(1)>"]),
-        ("3 < 4 and 5 > 4", []),
-    ],
-)
-def test_raw_html_is_found_and_autolinks_are_none(text: str, pieces: list[str]) -> None:
-    """Tags, comments and instructions are HTML; `<https://…>` and a sign between numbers are not."""
-    assert list(markup.html_in(text)) == pieces
+class _Words(HTMLParser):
+    """All words of a page, its titles, and whatever no plain words may bring."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words, self.titles, self.tags = "", list[str](), list[tuple[str, list[str]]]()
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, sorted(name for name, _ in attrs)))
+        self.titles += [value or "" for name, value in attrs if name == "title"]
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
 
 
-@pytest.mark.parametrize(
-    ("text", "targets"),
-    [
-        ("[a](https://example.org)", []),
-        ("[a](http://example.org/b)", []),
-        ("[a](javascript:alert)", ["javascript:alert"]),
-        ("[a]( <data:text/html,x>)", ["data:text/html,x"]),
-        ("![a](file.png)", ["file.png"]),
-        ("[a](../events/b.md)", ["../events/b.md"]),
-        ("[a](//example.org)", ["//example.org"]),
-        ("[a](https:///b)", ["https:///b"]),
-        ("[a]()", [""]),
-        ("<mailto:a@example.org>", ["mailto:a@example.org"]),
-        ("[a]: ftp://example.org", ["ftp://example.org"]),
-        ("[[events/a|b]] (c)", []),
-        ("[^a](b)", ["b"]),
-    ],
-)
-def test_links_lead_to_http_addresses_or_are_found(text: str, targets: list[str]) -> None:
-    """Inline links, pictures, autolinks and reference definitions are looked at."""
-    assert list(markup.foreign_links(text)) == targets
+@pytest.mark.parametrize("place", PLACES)
+@given(words=signs.filter(bool))
+def test_plain_words_stand_as_they_are_wherever_they_stand(place: str, words: str) -> None:
+    """In Markdown, tables, HTML and its attributes every sign stands for itself, and brings no element."""
+    benign = PLACES[place].format("words")
+    html = Markdown(extensions=list(EXTENSIONS)).convert(PLACES[place].format(markup.leading(markup.escaped(words))))
+    read, usual = _Words(html), _Words(Markdown(extensions=list(EXTENSIONS)).convert(benign))
+    assert read.tags == usual.tags
+    assert " ".join(words.split()) in " ".join(read.words.split())
+    assert read.titles == [words for _ in usual.titles]
+
+
+@given(words=signs)
+def test_words_without_signs_of_markup_stay_readable(words: str) -> None:
+    """What needs no escape is left as it was written."""
+    if not set(words) & set("*_`~#!|\\/<>&{}[]\"'"):
+        assert markup.escaped(words) == words
 
 
 def test_markup_in_a_plain_line_is_named_sign_by_sign() -> None:

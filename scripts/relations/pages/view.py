@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from relations.pages.ways import Ways
 from relations.pages.words import Words
@@ -14,6 +14,7 @@ from relations.records import markup
 from relations.records.dates import Date
 from relations.records.model import Claim, Participant, Person, Source, Text
 from relations.reference import Entry, Reference
+from relations.templating import filled
 
 
 class View:
@@ -37,7 +38,7 @@ class View:
 
     def link(self, target: str, label: str | None = None) -> Markup:
         """An HTML link to a record."""
-        return Markup('<a href="{}">{}</a>').format(self.ways.url(target), label or self.title(target))
+        return filled('<a href="{}">{}</a>', self.ways.url(target), label or self.title(target))
 
     def links(self, kind: str, names: Iterable[str]) -> Markup:
         """HTML links to records of one kind, in a row."""
@@ -48,12 +49,12 @@ class View:
         return self.ways.file(self.r.get(target).on[0] if target.startswith("pictures/") else target)
 
     def md(self, text: Text) -> Markup:
-        """A text as Markdown: record links become links to files."""
+        """A text as Markdown: record links become links to files, signs that its dialect has not stand as they are."""
 
         def target(link: str, label: str | None) -> str:
-            return f"[{label or self.title(link)}]({self.file(link)})"
+            return f"[{markup.escaped(label or self.title(link))}]({self.file(link)})"
 
-        return Markup(markup.linked(text[self.words.language].strip(), target))
+        return Markup(markup.linked(text[self.words.language].strip(), target, markup.live))
 
     def plain(self, text: Text, length: int | None = None) -> str:
         """A text as running words, cut at a word's end where longer than ``length``."""
@@ -127,20 +128,22 @@ class View:
         first, second = self.r.sides
         return [f"{first}-{second}", f"{second}-{first}", "third"]
 
-    def source_line(self, source: Source) -> str:
+    def source_line(self, source: Source) -> Markup:
         """A source as a reference: publisher, title with link, date, language, archived copy, its own page."""
-        parts = [f"{escape(source.author)}, " if source.author else ""]
-        parts.append(f"{escape(source.publisher)}: ")
-        parts.append(
-            f'<a href="{escape(source.url)}" lang="{source.language}" rel="external">{escape(source.title)}</a>'
-        )
+        link = '<a href="{}" lang="{}" rel="external">{}</a>'
+        quiet = '<a class="quiet" href="{}"{}>{}</a>'
         details = [self.words.date(source.date)] if source.date else []
         details += [self.words.language_name(source.language), self.words.term("source_kind", source.kind)]
-        parts.append(f" ({', '.join(details)}). ")
-        archive, label = escape(self.archive(source)), self.archive_label(source)
-        parts.append(f'<a class="quiet" href="{archive}" rel="external">{label}</a> · ')
-        parts.append(f'<a class="quiet" href="{self.ways.url(source.link)}">{self.words.t("about_this_source")}</a>')
-        return "".join(parts)
+        line = filled(
+            "{}{}: {} ({}). {} · {}",
+            f"{source.author}, " if source.author else "",
+            source.publisher,
+            filled(link, source.url, source.language, source.title),
+            ", ".join(details),
+            filled(quiet, self.archive(source), Markup(' rel="external"'), self.archive_label(source)),
+            filled(quiet, self.ways.url(source.link), "", self.words.t("about_this_source")),
+        )
+        return Markup(markup.leading(line))
 
     def archive(self, source: Source) -> str:
         """A copy of the source in an archive: the one recorded, or the archive's own look-up."""

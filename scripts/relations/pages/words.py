@@ -15,6 +15,7 @@ from markupsafe import Markup
 from relations.records.dates import Date
 from relations.records.labels import Labels
 from relations.records.model import Coordinates, Person, Text
+from relations.templating import filled
 
 
 class Words:
@@ -51,7 +52,7 @@ class Words:
 
     def time(self, date: Date) -> Markup:
         """A date as an HTML ``time`` element."""
-        return Markup('<time datetime="{}">{}</time>').format(date.html, self.date(date))
+        return filled('<time datetime="{}">{}</time>', date.html, self.date(date))
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number as this language writes it."""

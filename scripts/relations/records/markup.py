@@ -5,14 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-CITATION = re.compile(r"\[\^([^\]\s]+)\]")
-RECORD_LINK = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
-_LINK = re.compile(
-    r"!?\[[^\]\[]*\]\(\s*<?([^)\s>]*)|<([a-z][a-z0-9+.-]*:[^>\s]*)>|^\[[^\]^]+\]:\s*(\S+)", re.IGNORECASE | re.MULTILINE
-)
-_HTML = re.compile(r"</?[a-zA-Z][^>\n]*>?|<!--|<[!?]")
+CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
+RECORD_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|]+))?\]\]")
 _MARKUP = re.compile(r"[<>\[\]*_|`]")
 _HEADING = re.compile(r"#{1,6} ")
+_DEAD = {ord(sign): f"&#{ord(sign)};" for sign in "\\`_{}|~"} | {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_ALL = _DEAD | {ord(sign): f"&#{ord(sign)};" for sign in "*[]#\"'"}
+_LEADING = re.compile(r"([-+=])(?=[-+=\s]|$)|(\d+)([.)])(?=\s)")
+_TO_ESCAPE = re.compile(r"[\\`_{}|~&<>*\[\]#\"']|///|!\Z")
+_TO_DEADEN = re.compile(r"[\\`_{}|~&<>]|!(?=\[|\Z)|///|\]:")
+_BEFORE_LINK = re.compile(r"!(?=\[|\Z)")
+"""What would make an image of a link that follows."""
+
+
+def escaped(words: str) -> str:
+    """Plain ``words`` so that they stand as they are within a line of Markdown, in a table and in HTML.
+
+    Whatever Markdown or HTML could read becomes a character reference.
+    https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references
+    """
+    if not _TO_ESCAPE.search(words):
+        return words
+    return _BEFORE_LINK.sub("&#33;", words.translate(_ALL)).replace("///", "&#47;//")
+
+
+def leading(words: str) -> str:
+    """:func:`escaped` words that may begin a line: they start no list and underline no heading."""
+    if found := _LEADING.match(words):
+        at = found.end() - 1
+        words = f"{words[:at]}&#{ord(words[at])};{words[at + 1 :]}"
+    return words
+
+
+def live(text: str) -> str:
+    """A text with only those signs left to Markdown that its dialect has; all others stand for themselves.
+
+    What it holds can then reach nothing beside it on its page: see :mod:`relations.records.dialect`.
+    """
+    if not _TO_DEADEN.search(text):
+        return text
+    return _BEFORE_LINK.sub("&#33;", text.translate(_DEAD)).replace("///", "&#47;//").replace("]:", "]&#58;")
 
 
 def citations(text: str) -> list[str]:
@@ -23,21 +55,6 @@ def citations(text: str) -> list[str]:
 def record_links(text: str) -> list[str]:
     """The ``kind/id`` that ``text`` links to, in order, each once."""
     return list(dict.fromkeys(match[1] for match in RECORD_LINK.finditer(text)))
-
-
-def html_in(text: str) -> Iterator[str]:
-    """Raw HTML in ``text``, piece by piece; an autolink ``<https://…>`` is none."""
-    for match in _HTML.finditer(text):
-        if not re.match(r"<https?://[^>\s]+>", text[match.start() :]):
-            yield match[0]
-
-
-def foreign_links(text: str) -> Iterator[str]:
-    """Targets of Markdown links that are not http or https addresses."""
-    for match in _LINK.finditer(text):
-        target = match[1] if match[1] is not None else (match[2] or match[3] or "")
-        if not re.match(r"https?://[^\s/]", target):
-            yield target
 
 
 def markup_in(line: str) -> Iterator[str]:
@@ -65,9 +82,13 @@ def uncited_ends(text: str) -> Iterator[str]:
             yield block.splitlines()[-1][-30:]
 
 
-def linked(text: str, target: Callable[[str, str | None], str]) -> str:
-    """``text`` with each record link replaced by ``target(kind/id, label or None)``."""
-    return RECORD_LINK.sub(lambda match: target(match[1], match[2]), text)
+def linked(text: str, target: Callable[[str, str | None], str], between: Callable[[str], str] = str) -> str:
+    """``text`` with each record link replaced by ``target(kind/id, label or None)``, the rest by ``between(it)``."""
+    pieces, at = [], 0
+    for match in RECORD_LINK.finditer(text):
+        pieces += [between(text[at : match.start()]), target(match[1], match[2])]
+        at = match.end()
+    return "".join([*pieces, between(text[at:])])
 
 
 def plain(text: str) -> str:
@@ -76,4 +97,4 @@ def plain(text: str) -> str:
     text = RECORD_LINK.sub(lambda match: match[2] or match[1], text)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"^#{1,6} .*$", "", text, flags=re.MULTILINE)
-    return re.sub(r"\s+", " ", re.sub(r"[*_`]+", "", text)).strip()
+    return re.sub(r"\s+", " ", text.replace("*", "")).strip()

@@ -44,6 +44,10 @@ class Link(str):
     """``kind/id``: a record of any kind."""
 
 
+class Plain(str):
+    """Words without markup, in whichever language they are: any sign stands for itself."""
+
+
 def id_of(kind: str) -> AfterValidator:
     """Types a text as the id of a record of ``kind``."""
     return AfterValidator(lambda value: Ref(kind, value))
@@ -64,6 +68,7 @@ SourceId = Annotated[str, id_of("sources")]
 SideId = Annotated[str, id_of("sides")]
 StateId = Annotated[str, id_of("states")]
 RecordLink = Annotated[str, AfterValidator(Link)]
+PlainText = Annotated[str, AfterValidator(Plain)]
 
 
 class Model(BaseModel):
@@ -73,7 +78,7 @@ class Model(BaseModel):
 
 
 class Text(RootModel[dict[str, str]]):
-    """The same text in each language of the site: Markdown without raw HTML."""
+    """The same text in each language of the site: Markdown, as far as :mod:`relations.records.dialect` has it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -87,6 +92,10 @@ class Text(RootModel[dict[str, str]]):
 
 class Line(Text):
     """One line a language, without any markup."""
+
+
+class Note(Text):
+    """A text of one paragraph, which may stand in a list or a table."""
 
 
 class Cited(Text):
@@ -108,7 +117,7 @@ def _claim_value(value: object) -> object:
 class Claim(Model):
     """What some sources say. At most one claim of a dispute is ``preferred``."""
 
-    value: Annotated[str | Line, BeforeValidator(_claim_value)]
+    value: Annotated[PlainText | Line, BeforeValidator(_claim_value)]
     sources: tuple[SourceId, ...] = Field(min_length=1)
     rank: Literal["preferred", "normal", "deprecated"] = "normal"
 
@@ -145,7 +154,7 @@ class Record(Model):
     added: Date
     checked: Date | None = None
     disputes: tuple[Dispute, ...] = ()
-    questions: tuple[Text, ...] = ()
+    questions: tuple[Note, ...] = ()
 
     @property
     def link(self) -> str:

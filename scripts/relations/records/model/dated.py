@@ -15,6 +15,7 @@ from relations.records.model.base import (
     Participant,
     PersonId,
     PlaceId,
+    PlainText,
     Record,
     RecordLink,
     SideId,
@@ -42,7 +43,7 @@ class Vote(Model):
     """A vote in an international body, and how each side voted. ``date`` where it is not the event's own."""
 
     body: Annotated[str, word_of("vote_body")]
-    resolution: str | None = None
+    resolution: PlainText | None = None
     subject: Line
     date: Date | None = None
     cast: dict[SideId, Annotated[str, word_of("vote")]]

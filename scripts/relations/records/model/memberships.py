@@ -12,11 +12,11 @@ from relations.records.model.base import (
     Ids,
     Line,
     Model,
+    Note,
     Record,
     SideId,
     SourceId,
     StateId,
-    Text,
     TopicId,
     Url,
     word_of,
@@ -31,7 +31,7 @@ class Standing(Model):
     term: Date | None = None
     seat_of: StateId | None = None
     """The earlier state in whose seat this one sits."""
-    note: Text | None = None
+    note: Note | None = None
     sources: tuple[SourceId, ...] = Field(min_length=1)
 
 

@@ -14,13 +14,14 @@ from relations.records.model.base import (
     Ids,
     Line,
     Model,
+    Note,
     PersonId,
     PlaceId,
+    PlainText,
     Record,
     RecordLink,
     SideId,
     SourceId,
-    Text,
     TopicId,
     Url,
     word_of,
@@ -39,7 +40,7 @@ class Address(Model):
 class Contact(Model):
     """How to reach a mission, as its sources said at ``as_of``."""
 
-    phones: tuple[str, ...] = ()
+    phones: tuple[PlainText, ...] = ()
     emails: tuple[Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")], ...] = ()
     website: Url | None = None
     as_of: Date | None = None
@@ -54,7 +55,7 @@ class Head(Model):
     term: Date
     appointed: Date | None = None
     credentials: Date | None = None
-    note: Text | None = None
+    note: Note | None = None
     sources: tuple[SourceId, ...] = Field(min_length=1)
 
 

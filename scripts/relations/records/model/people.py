@@ -13,6 +13,7 @@ from relations.records.model.base import (
     Line,
     Model,
     Name,
+    PlainText,
     Record,
     SideId,
     SourceId,
@@ -35,7 +36,7 @@ class Person(Record):
     name: Name
     family: Line | None = None
     """The part of the name that lists go by, where it is not the last word."""
-    variants: tuple[str, ...] = ()
+    variants: tuple[PlainText, ...] = ()
     side: SideId | None = None
     born: Date | None = None
     died: Date | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from relations.records.model.base import Cited, Id, Line, Model, Record, SourceId, Text, TopicId
+from relations.records.model.base import Cited, Id, Line, Model, Note, PlainText, Record, SourceId, Text, TopicId
 
 
 class Column(Model):
@@ -19,7 +19,7 @@ class Break(Model):
     """A year from which the figures are not comparable with those before."""
 
     year: int
-    note: Text
+    note: Note
 
 
 class Series(Record):
@@ -34,5 +34,5 @@ class Series(Record):
     columns: dict[Id, Column]
     chart: tuple[Id, ...] = Field(min_length=1)
     breaks: tuple[Break, ...] = ()
-    licence: str | None = None
+    licence: PlainText | None = None
     sources: tuple[SourceId, ...] = Field(min_length=1)

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from relations.records.dates import Date
-from relations.records.model.base import Cited, Country, Id, Line, Model, PlaceId, Text
+from relations.records.model.base import Cited, Country, Id, Line, Model, Note, PlaceId, PlainText
 
 
 class State(Model):
@@ -33,13 +33,13 @@ class Completeness(Model):
 
     checked: Date
     complete_to: Date
-    note: Text
+    note: Note
 
 
 class Scheme(Model):
     """A catalogue of others in which records have ids: their form, and where ``{id}`` is looked up."""
 
-    name: str
+    name: PlainText
     pattern: str
     url: Annotated[str, StringConstraints(pattern=r"^https?://.*\{id\}.*$")]
 

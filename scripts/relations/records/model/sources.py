@@ -14,6 +14,7 @@ from relations.records.model.base import (
     Model,
     PersonId,
     PlaceId,
+    PlainText,
     Record,
     RecordLink,
     Url,
@@ -27,7 +28,7 @@ class Picture(Record):
     folder = "pictures"
 
     file: str | None = None
-    author: str | None = None
+    author: PlainText | None = None
     licence: Annotated[str, word_of("licence")] | None = None
     licence_url: Url | None = None
     seen_at: Url | None = None
@@ -47,13 +48,13 @@ class Source(Model):
     id: Id
     aliases: tuple[Id, ...] = ()
     kind: Annotated[str, word_of("source_kind")]
-    publisher: str
+    publisher: PlainText
     """Whose work it is."""
-    host: str | None = None
+    host: PlainText | None = None
     """Where a copy was read, if not with the publisher."""
     flags: tuple[Annotated[str, word_of("source_flag")], ...] = ()
-    author: str | None = None
-    title: str
+    author: PlainText | None = None
+    title: PlainText
     date: Date | None = None
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
     url: Url

@@ -1,0 +1,174 @@
+"""What a text may hold, decided here alone.
+
+A text is Markdown of a small dialect: paragraphs, headings, flat lists, emphasis, citations, links to records and to
+http(s) addresses. What else Markdown or its extensions would read is refused by name; what is left is parsed as the
+site will parse it, and every element, attribute and address that comes out has to be on the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from itertools import islice
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from relations.records.markup import CITATION, RECORD_LINK, live
+
+EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "footnotes", "md_in_html")
+"""What the site reads Markdown with: MkDocs' own extensions and those of ``mkdocs.yml`` (a test compares them)."""
+ELEMENTS: Mapping[str, frozenset[str]] = {
+    "p": frozenset(),
+    "h2": frozenset({"id"}),
+    "h3": frozenset({"id"}),
+    "h4": frozenset({"id"}),
+    "ul": frozenset(),
+    "ol": frozenset({"start"}),
+    "li": frozenset(),
+    "em": frozenset(),
+    "strong": frozenset(),
+    "a": frozenset({"href"}),
+}
+"""The elements that may come out of a text, each with its attributes."""
+LONGEST = 20_000
+"""How many characters a text may have."""
+SIGNS = 200
+"""How many asterisks and square brackets a text may have beside its citations and links to records."""
+MOST_FAULTS = 5
+"""How many faults of one text are told at once."""
+
+_ADDRESS = re.compile(r"https?://[^\s/]")
+_RECORD = "https://record.invalid/"
+_CODE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.I)
+_NAMED = (
+    (
+        re.compile(r"<[a-z][a-z0-9+.-]*://[^>\s]*>", re.I),
+        "an address in angle brackets ({})",
+        "Write [words](https://…)",
+    ),
+    (re.compile(r"</?[a-z][^>\n]*>?|<!--|<[!?]", re.I), "raw HTML ({})", "Write Markdown instead"),
+    (re.compile(r"!\["), "an image ({})", "Add a record to pictures/ instead"),
+    (
+        re.compile(r"\{ *(?:[:#.]|[\w-]+ *=)"),
+        "a list of attributes ({})",
+        "Delete it: headings, links and words take none",
+    ),
+    (re.compile(r"`|~~~"), "code ({})", "Write plain words"),
+    (_CODE, "a character's code ({})", "Write the character itself"),
+    (
+        re.compile(r"^(?:[-+*>\s]|\d+[.)])*\[[^\]\n]*\]:", re.M),
+        "a definition apart from its text ({})",
+        "Write [words](https://…)",
+    ),
+    (re.compile(r"^(?:=+|-+)[ \t]*$", re.M), "a line of strokes ({})", "Write ## before a heading"),
+    (re.compile(r"^\|.*", re.M), "a table ({})", "Write it as sentences, or as a series"),
+    (re.compile(r"^[ \t]+\S", re.M), "a line that starts with blanks ({})", "Start it at the margin"),
+    (
+        re.compile(r"^(?:[-+*]|\d+[.)])\s+(?:[-+*>]|\d+[.)])\s", re.M),
+        "a list within a list ({})",
+        "Write one list, without others in it",
+    ),
+)
+"""What is refused by name, since the reason is more help than that of the parse."""
+_BRACKETS = re.compile(r"\[\[[^\]\n]{0,40}|[^\[\n]{0,20}\]\]")
+_ORDINARY = re.compile(r"(?:#{2,4} [^*\[\]#\n]+|(?![-+=#]|\d+[.)])[^*\[\]\n]*)(?:\n|$)")
+"""A line that can be nothing but a heading or a part of a paragraph."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a text may not hold: what is wrong, what to do, and the words in the text at which it stands."""
+
+    wrong: str
+    advice: str
+    token: str = ""
+
+
+def faults(text: str) -> Iterator[Fault]:
+    """Everything that ``text`` may not hold. Takes time in proportion to its length."""
+    if len(text) > LONGEST:
+        yield Fault(f"has {len(text)} characters, more than {LONGEST}", "Write it shorter, or split it over records")
+        return
+    bare = RECORD_LINK.sub("x", CITATION.sub("x", text))
+    found = [
+        Fault(wrong.format(match[0].strip()), advice, match[0].strip())
+        for pattern, wrong, advice in _NAMED
+        for match in pattern.finditer(bare)
+    ]
+    found += [
+        Fault(f"brackets that are no link to a record ({match[0]})", "Write [[kind/id|label]]", match[0])
+        for match in _BRACKETS.finditer(bare)
+    ]
+    if not found and (signs := sum(map(bare.count, "*[]"))) > SIGNS:
+        found.append(Fault(f"has {signs} asterisks and brackets, more than {SIGNS}", "Write plain words"))
+    yield from islice(dict.fromkeys(found or (() if ordinary(bare) else _parsed(text))), MOST_FAULTS)
+
+
+def one_paragraph(text: str) -> bool:
+    """Whether ``text`` is a single paragraph, which can stand in a list or a table."""
+    return not re.search(r"\n\s*\n|^(?:#{1,6} |[-+*] |\d+[.)] )", text.strip(), re.M)
+
+
+def ordinary(bare: str) -> bool:
+    """Whether a text, its citations and record links left out, can be nothing but headings and paragraphs."""
+    return all(_ORDINARY.fullmatch(line) for line in bare.split("\n"))
+
+
+def _parsed(text: str) -> Iterator[Fault]:
+    """What the site's own parser makes of ``text`` that is not on the list."""
+    link = RECORD_LINK.sub(lambda match: f"[{match[2] or match[1]}]({_RECORD})", CITATION.sub("0", text))
+    elements, raw = parse(live(link))
+    for piece in raw:
+        yield Fault(f"raw HTML ({piece})", "Write Markdown instead", piece)
+    for element in elements:
+        yield from _walked(element, inside=frozenset())
+
+
+def _walked(element: Element, inside: frozenset[str]) -> Iterator[Fault]:
+    tag = str(element.tag)
+    words = " ".join("".join(element.itertext()).split())
+    if tag not in ELEMENTS or tag in inside:
+        yield Fault(f"an element that no text has ({tag})", "Write paragraphs, headings, lists and links", words[:30])
+        return
+    href = unescape(element.get("href", ""))
+    if tag == "a" and not _ADDRESS.match(href):
+        advice = "Link to an address that starts with https:// or to a record as [[kind/id|label]]"
+        yield Fault(f'the link to "{href}" is no http(s) address', advice, href)
+    if tag == "a" and "](" in words:
+        yield Fault("a link within a link", "Write one beside the other", words[:30])
+    for name in sorted(set(element.keys()) - ELEMENTS[tag]):
+        yield Fault(f"the attribute {name}", "Delete it", unescape(element.get(name, "")))
+    for child in element:
+        yield from _walked(child, inside | {tag})
+
+
+class _Keep(Treeprocessor):  # type: ignore[misc]
+    """Keeps the finished tree for a look at it."""
+
+    root: Element
+
+    def run(self, root: Element) -> None:
+        self.root = root
+
+
+@cache
+def _reader() -> tuple[Markdown, _Keep]:
+    markdown = Markdown(extensions=list(EXTENSIONS))
+    keep = _Keep(markdown)
+    markdown.treeprocessors.register(keep, "keep", -1)
+    return markdown, keep
+
+
+def parse(text: str) -> tuple[list[Element], list[str]]:
+    """The elements that the site's Markdown makes of ``text``, and the raw HTML that it would let through."""
+    markdown, keep = _reader()
+    markdown.reset()
+    keep.root = Element("div")  # a blank text makes no tree
+    markdown.convert(text)
+    raw = [str(piece) for piece in markdown.htmlStash.rawHtmlBlocks]
+    return list(keep.root), [piece for piece in raw if not _CODE.fullmatch(piece)]

@@ -1,0 +1,76 @@
+"""What is around the pages: the words and languages of the site, and each page's addresses in every language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs.utils import get_relative_url
+
+from relations.records.labels import Labels
+from relations.records.load import Data
+from relations.records.model import Site
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The words and languages of the site, for what is around the pages."""
+
+    site: Site
+    labels: dict[str, Labels]
+
+    @classmethod
+    def of(cls, data: Data) -> Shell:
+        """The shell of checked ``data``."""
+        assert data.site is not None
+        return cls(data.site, data.labels)
+
+    def folder(self, language: str) -> str:
+        """Where a language's pages lie: the default one at the root, the others in a folder of their name."""
+        return "" if language == self.site.languages[0] else f"{language}/"
+
+    def words(self, language: str) -> dict[str, Any]:
+        """What the theme's templates may say in ``language``."""
+        languages = [
+            {"code": code, "folder": self.folder(code), "label": self.labels[code].ui} for code in self.site.languages
+        ]
+        return {
+            "site_title": self.site.title[language],
+            "label": self.labels[language].ui,
+            "sources_kind": self.labels[language].terms["record_kind"]["sources"],
+            "label_locale": self.labels[language].locale,
+            "languages": languages,
+            "base_folder": self.folder(language),
+            "fallback_card": f"assets/cards/{language}/index.png",
+        }
+
+    def footnote_back(self, language: str) -> str:
+        """The words for the way back from footnote ``{n}``."""
+        return self.labels[language].ui["footnote_back"]
+
+    def alternates(self, url: str, site_url: str) -> list[dict[str, Any]]:
+        """The same page in every language, with its absolute address and its way from ``url``; x-default last.
+
+        ``switch`` marks the other languages. https://developers.google.com/search/docs/specialty/international/localized-versions
+        """
+        plain, here = self.neutral(url)
+        found = []
+        for language in self.site.languages:
+            target = self.folder(language) + plain
+            found.append(
+                {
+                    "hreflang": language,
+                    "address": site_url + target,
+                    "link": get_relative_url(target or ".", url),
+                    "switch": language != here,
+                }
+            )
+        return [*found, {**found[0], "hreflang": "x-default", "switch": False}]
+
+    def neutral(self, url: str) -> tuple[str, str]:
+        """A page's address without its language's folder, and that language."""
+        url = "" if url == "./" else url  # how MkDocs calls the page at the root
+        for language in self.site.languages[1:]:
+            if url.startswith(f"{language}/"):
+                return url.removeprefix(f"{language}/"), language
+        return url, self.site.languages[0]
