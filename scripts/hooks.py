@@ -23,6 +23,8 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).parent))
 
 from relations.cli.main import render
+from relations.exports import catalogue
+from relations.exports.publication import Publication
 from relations.pages.lists import LISTS
 from relations.records.problems import DataError
 from relations.reference import Reference
@@ -74,6 +76,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Any) -> Any:
     own = {file.relative_to(_THEME).as_posix() for file in _THEME.rglob("*.html")}
     env.autoescape = own.__contains__
     env.globals.update(_state["shell"].words(config.plugins["i18n"].current_language))  # type: ignore[attr-defined]
+    env.globals["downloads"] = catalogue.beside()
     return env
 
 
@@ -96,7 +99,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language: the sitemap, the search index and, where it is to be published, the cards."""
+    """After the last language: the sitemap, the search index and, where it is to be published, cards and exports."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return
     site = Path(config.site_dir)
@@ -105,6 +108,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         sitemap.write(site, config.site_url or "/", _state["shell"])
         if not _state["serving"]:
             cards.write(_state["reference"], site)
+            catalogue.write(Publication(_state["reference"], config.site_url or "/"), site)
         finishing.result()
 
 

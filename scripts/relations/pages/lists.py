@@ -11,7 +11,7 @@ from relations.reference import COUNTED, Entry
 
 LISTS = ("events", "visits", "embassies", "memberships", "people", "treaties", "sources", "periods", "series", "places")
 """The kinds that have an index and a page a record."""
-SINGLE = ("index", "chronology", "disputes", "gaps", "anniversaries")
+SINGLE = ("index", "chronology", "disputes", "gaps", "anniversaries", "data")
 """The pages that are about no kind alone."""
 
 
@@ -66,7 +66,7 @@ class Lists:
 
     def ways_in(self) -> list[tuple[str, str, str]]:
         """The ways into the reference from its first page: target, label, and what is there."""
-        names = ["chronology", "periods", *COUNTED, "sources", "disputes", "gaps"]
+        names = ["chronology", "periods", *COUNTED, "sources", "disputes", "gaps", "data"]
         return [
             (f"{name}/" if name in LISTS else name, self.page_name(name), self.v.words.t(f"way_{name}"))
             for name in names

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from relations.exports.tables import figures
+from relations.exports.figures import figures
 from relations.pages.environment import environment
 from relations.pages.lists import LISTS, SINGLE, Lists
 from relations.pages.view import View

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
@@ -50,12 +51,12 @@ class Plain(str):
 
 def id_of(kind: str) -> AfterValidator:
     """Types a text as the id of a record of ``kind``."""
-    return AfterValidator(lambda value: Ref(kind, value))
+    return AfterValidator(partial(Ref, kind))
 
 
 def word_of(vocabulary: str) -> AfterValidator:
     """Types a text as a word of ``vocabulary``."""
-    return AfterValidator(lambda value: Term(vocabulary, value))
+    return AfterValidator(partial(Term, vocabulary))
 
 
 EventId = Annotated[str, id_of("events")]

@@ -1,0 +1,77 @@
+"""One zip with everything a reader of the data needs: tables, records, schemas, licence, citation, README."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+
+import yaml
+
+from relations.exports import csvfiles, jsonfiles
+from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication
+from relations.exports.tables import tables
+
+
+def files(publication: Publication) -> Iterator[File]:
+    """``<name>.zip`` and ``CITATION.cff``."""
+    citation = File(f"{ROOT}/CITATION.cff", _citation(publication))
+    yield citation
+    inside = [
+        *(File(f"README.{language}.md", _readme(publication, language)) for language in publication.languages),
+        File("LICENSE.txt", f"{LICENCE['name']} ({LICENCE['id']})\n{LICENCE['url']}\n".encode()),
+        citation,
+        *csvfiles.files(publication),
+        *jsonfiles.schemas(publication),
+        jsonfiles.everything(publication),
+    ]
+    yield File(f"{ROOT}/{publication.name}.zip", zipped(inside))
+
+
+def zipped(inside: Iterable[File], stored: tuple[str, ...] = ()) -> bytes:
+    """Files as a zip whose bytes depend on nothing else: no time, no owner. ``stored`` ones are not compressed."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for file in inside:
+            info = zipfile.ZipInfo(file.path.removeprefix(f"{ROOT}/"), date_time=(1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_STORED if file.path in stored else zipfile.ZIP_DEFLATED
+            info.create_system = 3  # as on Unix, wherever it is made
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, file.content)
+    return target.getvalue()
+
+
+def _citation(publication: Publication) -> bytes:
+    """The data set as the Citation File Format has it: https://citation-file-format.github.io."""
+    site, first = publication.reference.site, publication.languages[0]
+    values = {
+        "cff-version": "1.2.0",
+        "message": " / ".join(publication.say("cite_data", language) for language in publication.languages),
+        "type": "dataset",
+        "title": site.title[first],
+        "abstract": "\n\n".join(text for _, text in site.description.items()),
+        "authors": [{"name": site.title[first], "website": publication.site_url}],
+        "version": SCHEMA_VERSION,
+        "date-released": publication.generated_at,
+        "license": LICENCE["id"],
+        "url": publication.site_url,
+    }
+    text: str = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120)
+    return text.encode()
+
+
+def _readme(publication: Publication, language: str) -> bytes:
+    """What the files are, how dates and texts are written, licence and citation, in one language."""
+    reference = publication.reference
+    lines = [f"# {reference.site.title[language]}", "", reference.site.description[language], ""]
+    lines += [publication.say("data_as_of", language, date=publication.generated_at), ""]
+    for key in ("data_dates", "data_texts", "data_doubt", "data_licence"):
+        lines += [publication.say(key, language), ""]
+    lines += [LICENCE["url"], "", f"{publication.say('cite_data', language)}", ""]
+    lines += [f"{reference.site.title[language]}. {publication.generated_at}. {publication.site_url}", ""]
+    for table in tables(publication):
+        lines += [f"## {table.name}", "", f"{publication.word('table', table.name, language)}: {len(table.rows)}", ""]
+        lines += ["| | |\n| --- | --- |"]
+        lines += [f"| `{c.name}` | {publication.word('field', c.field, language)} |" for c in table.columns]
+        lines += [""]
+    return "\n".join(lines).encode()

@@ -1,0 +1,77 @@
+"""CSV: a file a table (RFC 4180 with line feeds, UTF-8), and the data package that describes them all.
+
+https://specs.frictionlessdata.io/data-package/ and https://specs.frictionlessdata.io/table-schema/
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from relations.exports.columns import Column
+from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication, as_json
+from relations.exports.tables import Table, tables
+
+
+def files(publication: Publication) -> Iterator[File]:
+    """Every table as CSV, and ``datapackage.json``."""
+    for table in tables(publication):
+        yield File(f"{ROOT}/csv/{table.name}.csv", _csv(table))
+    yield File(f"{ROOT}/datapackage.json", as_json(_package(publication), 1))
+
+
+def _csv(table: Table) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows(table.rows)
+    return text.getvalue().encode()
+
+
+def _package(publication: Publication) -> dict[str, Any]:
+    site, first = publication.reference.site, publication.languages[0]
+    licence = {"name": LICENCE["id"], "title": LICENCE["name"], "path": LICENCE["url"]}
+    return {
+        "profile": "tabular-data-package",
+        "name": publication.name,
+        "id": f"{publication.site_url}{ROOT}/datapackage.json",
+        "title": site.title[first],
+        "titles": dict(site.title.items()),
+        "description": site.description[first],
+        "descriptions": dict(site.description.items()),
+        "homepage": publication.site_url,
+        "version": SCHEMA_VERSION,
+        "created": f"{publication.generated_at}T00:00:00Z",
+        "licenses": [licence],
+        "sources": [{"title": site.title[first], "path": publication.site_url}],
+        "resources": [_resource(publication, table) for table in tables(publication)],
+    }
+
+
+def _resource(publication: Publication, table: Table) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"csv/{table.name}.csv",
+        "title": publication.bilingual("table", table.name),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [_field(publication, column) for column in table.columns],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+            "foreignKeys": [
+                {"fields": list(own), "reference": {"resource": "" if to == table.name else to, "fields": list(there)}}
+                for own, to, there in table.references
+            ],
+        },
+    }
+
+
+def _field(publication: Publication, column: Column) -> dict[str, Any]:
+    described = publication.bilingual("field", column.field)
+    required = {"constraints": {"required": True}} if column.required else {}
+    return {"name": column.name, "type": column.type, "description": described, **required}

@@ -1,0 +1,190 @@
+"""The published shape of a record, and its JSON Schema: both follow the model's types, so that they cannot part.
+
+Every field is there in every record, ``null`` where nothing is known, and has one type (endoflife.date's API
+changed its major version to get there: https://github.com/endoflife-date/endoflife.date/blob/master/CHANGELOG_API.md).
+Dates are objects: ``edtf`` as written, and the ``earliest`` and ``latest`` day that it can mean.
+"""
+
+from __future__ import annotations
+
+import datetime
+import types
+from functools import partial
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, StringConstraints
+from pydantic.fields import FieldInfo
+
+from relations.exports.publication import Publication, by_language
+from relations.records.dates import Date
+from relations.records.model import Claim, Name, Ref, Series, Term, Text
+
+Shape = dict[str, Any]
+BEFORE, AFTER = ("record", "kind", "id", "label", "pages", "modified"), ("cites", "mentioned_in")
+"""What every record has beside its own fields, before and after them."""
+
+
+def day(date: datetime.date) -> str | None:
+    """A day, ISO 8601; none for the calendar's ends, which stand for an open or unknown side."""
+    return None if date in (datetime.date.min, datetime.date.max) else date.isoformat()
+
+
+def record_shape(publication: Publication, record: Any) -> Shape:
+    """A record as it is published."""
+    reference = publication.reference
+    own = {name: shape(publication, getattr(record, name)) for name in type(record).model_fields if name != "id"}
+    if isinstance(record, Series):
+        table = reference.table(record)
+        own["figures"] = [
+            {"year": year, "values": {name: table.columns[name][index] for name in record.columns}}
+            for index, year in enumerate(table.years)
+        ]
+    return {
+        "record": record.link,
+        "kind": record.folder,
+        "id": record.id,
+        "label": by_language(publication, publication.label(record)),
+        "pages": publication.pages(record),
+        "modified": reference.modified(record),
+        **own,
+        "cites": [source.id for source in publication.cites(record)],
+        "mentioned_in": reference.mentioned_in.get(record.link, []),
+    }
+
+
+def shape(publication: Publication, value: Any) -> Any:
+    """One value as it is published."""
+    if isinstance(value, Text):
+        extra = publication.reference.site.name_languages if isinstance(value, Name) else ()
+        return {language: value.root.get(language) for language in (*publication.languages, *extra)}
+    if isinstance(value, Date):
+        return {"edtf": value.text, "earliest": day(value.first), "latest": day(value.last)}
+    if isinstance(value, Claim):
+        return {"value": claimed(publication, value), "sources": list(value.sources), "rank": value.rank}
+    if isinstance(value, BaseModel):
+        return {name: shape(publication, getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, tuple):
+        return [shape(publication, item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): shape(publication, item) for key, item in value.items()}
+    return str(value) if isinstance(value, str) else value
+
+
+def claimed(publication: Publication, claim: Claim) -> Shape:
+    """What a claim says: a date, or else a text in every language."""
+    if isinstance(claim.value, Text):
+        return {"date": None, "text": shape(publication, claim.value)}
+    try:
+        return {"date": shape(publication, Date.parse(claim.value)), "text": None}
+    except ValueError:
+        return {"date": None, "text": dict.fromkeys(publication.languages, claim.value)}
+
+
+# The schema of the same
+
+
+_EDTF = "https://www.loc.gov/standards/datetime/"
+_DAY = {"type": ["string", "null"], "format": "date"}
+
+
+def record_schema(publication: Publication, model: type[BaseModel], address: str, example: Shape | None) -> Shape:
+    """The JSON Schema (2020-12) of a kind's records: https://json-schema.org/draft/2020-12."""
+    definitions: Shape = {
+        "date": _object({"edtf": {"type": "string", "description": _EDTF}, "earliest": _DAY, "latest": _DAY})
+    }
+    schema = partial(_schema, publication, definitions)
+    fields = {name: schema(field) for name, field in model.model_fields.items() if name != "id"}
+    text = {"type": "string"}
+    if model is Series:
+        values = {"type": "object", "additionalProperties": {"type": ["number", "null"]}}
+        fields["figures"] = {"type": "array", "items": _object({"year": {"type": "integer"}, "values": values})}
+    pages = {language: {"type": ["string", "null"], "format": "uri"} for language in publication.languages}
+    shapes = {
+        "record": {**text, "pattern": "^[a-z]+/[a-z0-9-]+$"},
+        "kind": {"const": model.folder},  # type: ignore[attr-defined]
+        "id": schema(model.model_fields["id"]),
+        "label": _text(publication),
+        "pages": _object(pages),
+        "modified": {**text, "format": "date"},
+        **fields,
+        "cites": {"type": "array", "items": text},
+        "mentioned_in": {"type": "array", "items": text},
+    }
+    for name, found in shapes.items():
+        found.setdefault("description", publication.bilingual("field", name))
+    folder = str(model.folder)  # type: ignore[attr-defined]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": address,
+        "title": publication.bilingual("record_kind", folder),
+        **_object(shapes),
+        "$defs": definitions,
+        "examples": [example] if example else [],
+    }
+
+
+def _object(properties: Shape) -> Shape:
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def _text(publication: Publication, extra: tuple[str, ...] = ()) -> Shape:
+    known = {language: {"type": "string"} for language in publication.languages}
+    return _object(known | {language: {"type": ["string", "null"]} for language in extra})
+
+
+def _schema(publication: Publication, definitions: Shape, field: FieldInfo) -> Shape:
+    """The schema of one field, its words named where they come from a vocabulary."""
+    found = _of(publication, definitions, field.annotation)
+    return _constrained(publication, found, field.metadata)
+
+
+def _constrained(publication: Publication, found: Shape, metadata: Any) -> Shape:
+    for rule in metadata:
+        if isinstance(rule, StringConstraints) and rule.pattern:
+            found = {**found, "pattern": rule.pattern}
+        elif isinstance(rule, AfterValidator) and isinstance(rule.func, partial):
+            (name,) = rule.func.args
+            if rule.func.func is Term:
+                labels = publication.reference.labels[publication.languages[0]]
+                found = {**found, "enum": list(labels.terms[name])}
+            elif rule.func.func is Ref:
+                found = {**found, "$comment": f"id: {name}"}
+    return found
+
+
+def _of(publication: Publication, definitions: Shape, annotation: Any) -> Shape:
+    of = partial(_of, publication, definitions)
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if hasattr(annotation, "__metadata__"):
+        return _constrained(publication, of(annotation.__origin__), annotation.__metadata__)
+    if origin in (Union, types.UnionType):
+        (inner,) = (argument for argument in arguments if argument is not type(None))
+        return {"anyOf": [of(inner), {"type": "null"}]}
+    if origin is Literal:
+        return {"enum": list(arguments)}
+    if origin is tuple:
+        return {"type": "array", "items": of(arguments[0])}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": of(arguments[1])}
+    if annotation is Date:
+        return {"$ref": "#/$defs/date"}
+    if issubclass(annotation, Text):
+        extra = publication.reference.site.name_languages if issubclass(annotation, Name) else ()
+        return _text(publication, extra)
+    if issubclass(annotation, BaseModel):
+        if annotation.__name__ not in definitions:
+            definitions[annotation.__name__] = {}
+            definitions[annotation.__name__] = _model(publication, definitions, annotation)
+        return {"$ref": f"#/$defs/{annotation.__name__}"}
+    return {"type": {str: "string", int: "integer", float: "number", bool: "boolean"}[annotation]}
+
+
+def _model(publication: Publication, definitions: Shape, model: type[BaseModel]) -> Shape:
+    fields = {
+        name: _schema(publication, definitions, field) for name, field in model.model_fields.items() if name != "value"
+    }
+    if model is Claim:
+        optional = {"anyOf": [_text(publication), {"type": "null"}]}
+        date = {"anyOf": [{"$ref": "#/$defs/date"}, {"type": "null"}]}
+        fields = {"value": _object({"date": date, "text": optional}), **fields}
+    return _object(fields)

@@ -1,0 +1,53 @@
+"""What is published is what the page about the data offers, in both languages, and each path once."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatch
+
+import pytest
+from relations.exports import catalogue
+from relations.exports.publication import Publication
+from relations.pages.pages import pages
+
+
+@pytest.fixture(scope="session")
+def paths(publication: Publication) -> list[str]:
+    """The path of every published file."""
+    return [file.path for file in catalogue.files(publication)]
+
+
+def test_no_path_is_published_twice(paths: list[str]) -> None:
+    """Two formats never fight for one address."""
+    assert len(set(paths)) == len(paths)
+
+
+def test_every_link_of_the_page_leads_to_a_published_file(pair: Publication) -> None:
+    """The page about the data offers nothing that is not there, in every language."""
+    made = {file.path for file in catalogue.files(pair)}
+    texts = {page.path: page.text for page in pages(pair.reference)}
+    for language in pair.languages:
+        found = re.findall(r'<a href="((?:\.\./)+)([^"]+)" type=', texts[f"{language}/data.md"])
+        assert found
+        assert {path for _, path in found} <= made
+        assert {up for up, _ in found} == {"../" if language == pair.languages[0] else "../../"}
+
+
+def test_every_published_file_is_offered_somewhere(paths: list[str]) -> None:
+    """No file is made that the one list of exports does not name."""
+    patterns = [re.sub(r"\{\w+\}", "*", offer.path) for family in catalogue.published() for offer in family.offers]
+    assert [path for path in paths if not any(fnmatch(path, pattern) for pattern in patterns)] == []
+
+
+def test_every_pattern_names_a_published_file(paths: list[str]) -> None:
+    """No format is offered that is never made."""
+    for family in catalogue.published():
+        for offer in family.offers:
+            pattern = re.sub(r"\{\w+\}", "*", offer.path)
+            assert any(fnmatch(path, pattern) for path in paths), offer
+
+
+def test_every_family_says_its_licence(publication: Publication) -> None:
+    """The page about the data names the licence, and which parts keep their own."""
+    for language in publication.languages:
+        assert "CC BY 4.0" in publication.say("data_licence", language)

@@ -1,0 +1,106 @@
+"""JSON: what is published validates against the published schemas, and says what the data says."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+from relations.exports import jsonfiles
+from relations.exports.publication import ROOT, Publication
+from relations.records.dates import Date
+from relations.records.model import walk
+
+
+@pytest.fixture(scope="session")
+def files(publication: Publication) -> dict[str, Any]:
+    """Every JSON file, parsed, by its path below the version's folder."""
+    return {file.path.removeprefix(f"{ROOT}/"): json.loads(file.content) for file in jsonfiles.files(publication)}
+
+
+def test_there_is_a_file_a_record_a_file_a_kind_and_one_of_everything(
+    publication: Publication, files: dict[str, Any]
+) -> None:
+    """Each record is there alone, among its kind, and among all."""
+    for kind in publication.kinds:
+        ids = [record.id for record in publication.reference.all(kind)]
+        assert [record["id"] for record in files[f"{kind}.json"]["result"]] == ids
+        assert files[f"{kind}.json"]["total"] == len(ids)
+        assert files["everything.json"]["result"][kind] == files[f"{kind}.json"]["result"]
+        for record in files[f"{kind}.json"]["result"]:
+            assert files[f"{kind}/{record['id']}.json"]["result"] == record
+    assert files["everything.json"]["total"] == len(publication.records)
+
+
+def test_every_record_validates_against_its_kinds_schema(publication: Publication, files: dict[str, Any]) -> None:
+    """The schemas are valid themselves (2020-12), and every published record fits its own."""
+    for kind in publication.kinds:
+        schema = files[f"schemas/{kind}.json"]
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+        for record in files[f"{kind}.json"]["result"]:
+            assert [error.message for error in validator.iter_errors(record)] == []
+
+
+def test_a_schema_refuses_what_has_another_shape(pair: Publication) -> None:
+    """A field too many, one too few, and a word of no vocabulary are found."""
+    made = {file.path.removeprefix(f"{ROOT}/"): json.loads(file.content) for file in jsonfiles.files(pair)}
+    validator = jsonschema.Draft202012Validator(made["schemas/events.json"])
+    record = made["events.json"]["result"][0]
+    assert validator.is_valid(record)
+    assert not validator.is_valid(record | {"more": 1})
+    assert not validator.is_valid({name: value for name, value in record.items() if name != "date"})
+    assert not validator.is_valid(record | {"kind": "visits"})
+    assert not validator.is_valid(record | {"relations": "lukewarm"})
+
+
+def test_every_field_of_a_schema_is_described_in_every_language(files: dict[str, Any]) -> None:
+    """The schema is the manual: each field of a record says what it is, and there is an example."""
+    for name, schema in files.items():
+        if name.startswith("schemas/"):
+            assert all(field.get("description") for field in schema["properties"].values()), name
+
+
+def test_dates_keep_what_was_written_and_its_bounds(publication: Publication, files: dict[str, Any]) -> None:
+    """A date is EDTF as written, with the first and the last day it can mean."""
+    count = 0
+    for record in publication.records:
+        published = files[f"{record.link}.json"]["result"]
+        for path, value in walk(record):
+            if isinstance(value, Date) and len(path) == 1:
+                shown = published["visitor" if path[0] == "from" else path[0]]
+                assert shown["edtf"] == value.text
+                assert shown["earliest"] in (value.first.isoformat(), None)
+                assert (shown["latest"] is None) == (value.open or value.last.year == 9999)
+                count += 1
+    assert count >= len(publication.records)
+
+
+def test_a_file_says_version_licence_and_date_of_the_data(publication: Publication, files: dict[str, Any]) -> None:
+    """The date is that of the data, not of the build."""
+    for name, content in files.items():
+        if not name.startswith("schemas/"):
+            assert content["generated_at"] == publication.reference.newest
+            assert content["licence"] == "CC-BY-4.0"
+            assert content["schema_version"].startswith("1.")
+
+
+def test_a_record_gives_its_pages_in_every_language(publication: Publication, files: dict[str, Any]) -> None:
+    """Addresses are absolute, and the default language is at the root."""
+    first, second = publication.languages
+    event = files["events.json"]["result"][0]
+    assert event["pages"][first] == f"{publication.site_url}events/{event['id']}/"
+    assert event["pages"][second] == f"{publication.site_url}{second}/events/{event['id']}/"
+
+
+def test_an_old_id_leads_to_the_record(pair: Publication) -> None:
+    """A renamed record's old address says where it is now."""
+    made = {file.path: json.loads(file.content) for file in jsonfiles.files(pair)}
+    moved = made[f"{ROOT}/events/1921-relations.json"]["moved_to"]
+    assert moved.removeprefix(pair.site_url) in made
+
+
+def test_the_same_data_gives_the_same_bytes(publication: Publication, again: Publication) -> None:
+    """Nothing of the moment or the machine is in a file."""
+    assert list(jsonfiles.files(publication)) == list(jsonfiles.files(again))
