@@ -6,8 +6,8 @@ whole build again for each further language; those inner builds (``building``) a
 
 from __future__ import annotations
 
-import datetime
 import logging
+import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,13 +22,16 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from relations.cli import console
 from relations.cli.main import render
 from relations.exports import catalogue
 from relations.exports.publication import Publication
 from relations.pages.lists import LISTS
+from relations.records import messages
 from relations.records.problems import DataError
 from relations.reference import Reference
 from relations.rules.check import checked
+from relations.rules.time import today
 from relations.site import cards, search, sitemap
 from relations.site.mends import mended
 from relations.site.shell import Shell
@@ -49,13 +52,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     folder = _folder(config)
     try:
-        data = checked(folder, datetime.date.today())
+        data = checked(folder, today())
         reference = Reference.of(data)
         render(reference, folder.name, Path(config.docs_dir))
     except FileExistsError as error:
         raise Abort(str(error)) from None
     except DataError as error:
-        print(*error.problems, f"nothing was written; problems: {len(error.problems)}", sep="\n", file=sys.stderr)
+        console.take_any_text()
+        console.Teller(messages.spoken(os.environ), github=False).problems(error.problems)
+        print(f"nothing was written; problems: {len(error.problems)}", file=sys.stderr)
         if not (_state["serving"] and _state["shell"]):
             raise Abort("The data does not hold; see the problems above.") from None
         return config

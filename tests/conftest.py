@@ -71,7 +71,7 @@ class Folder:
 
     def loading(self) -> list[str]:
         """What is wrong with its files alone, before the rules."""
-        return [str(problem) for problem in sorted(load(self.path).problems)]
+        return str(DataError(load(self.path).problems)).splitlines()
 
     def reference(self) -> Reference:
         """The reference of its data, which holds."""

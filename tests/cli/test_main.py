@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 from relations.cli.main import main
 
@@ -58,7 +60,8 @@ def test_on_github_problems_are_annotations(data: Folder) -> None:
     result = run(data, "--check", "--github")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        f'::error file=data/{BREAK},line=8,col=10::people[1]: no person "oskar-brandl". Did you mean "oskar-brandel"?'
+        f'::error file=data/{BREAK},line=8,col=10::people[1]: no record "people/oskar-brandl". '
+        'Did you mean "oskar-brandel"?'
     ]
     assert result.stderr.splitlines() == ["1 problems; nothing was written"]
 
@@ -67,7 +70,7 @@ def test_data_that_holds_is_counted(data: Folder) -> None:
     """A check says how much it looked at, and writes nothing."""
     result = run(data, "--check")
     files = [file for file in data.path.rglob("*.yml") if file.parent.name not in ("data", "labels", "map")]
-    assert (result.exit_code, result.stdout) == (0, f"data: {len(files)} records, no problems\n")
+    assert (result.exit_code, result.stdout) == (0, f"data: {len(files)} records, no errors, 0 warnings\n")
     assert not (data.path.parent / "docs").exists()
 
 
@@ -87,3 +90,24 @@ def test_the_script_checks_the_pair() -> None:
     script = [sys.executable, str(top / "scripts" / "build.py"), "--data", str(PAIR), "--check"]
     result = subprocess.run(script, capture_output=True, text=True, check=False, cwd=top)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_problems_are_told_in_the_editors_language(data: Folder) -> None:
+    """The terminal's language, or the one that is asked for."""
+    data.edit(BREAK, "[oskar-brandel]", "[oskar-brandl]")
+    expected = f"data/{BREAK}:8:10: people[1]: no hay un registro «people/oskar-brandl». ¿Quiso decir «oskar-brandel»?"
+    assert run(data, "--check", "--lang", "es").stderr.splitlines()[0] == expected
+    docs = ["--data", str(data.path), "--docs", str(data.path.parent / "docs"), "--check"]
+    assert CliRunner(env={"LC_ALL": "es_CL.UTF-8"}).invoke(main, docs).stderr.splitlines()[0] == expected
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
+def test_a_console_of_any_encoding_shows_the_problem(data: Folder, encoding: str) -> None:
+    """A sign that the console lacks is shown by its number."""
+    data.edit(BREAK, "[oskar-brandel]", "[чили]")
+    top = PAIR.parents[2]
+    script = [sys.executable, str(top / "scripts" / "build.py"), "--data", str(data.path), "--check", "--lang", "en"]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    result = subprocess.run(script, capture_output=True, check=False, cwd=top, env=environment)
+    assert result.returncode == 1
+    assert b'people[1]: no record "people/\\u0447\\u0438\\u043b\\u0438"' in result.stderr

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig
-from relations.records import dialect, markup
+from relations.records import dialect, markup, messages
 
 from tests.conftest import PAIR
 
@@ -131,7 +131,7 @@ def test_all_else_is_refused_by_name(text: str, wrong: str | None) -> None:
     if wrong is None:
         assert [element.tag for element in read(printed(text))[0]] == ["p"]
         return
-    assert found[0].wrong == wrong
+    assert messages.of("en")[f"{found[0].rule}.wrong"].format(**dict(found[0].values)) == wrong
     assert found[0].token.split("[b]")[0] in text
 
 

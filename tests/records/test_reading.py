@@ -6,6 +6,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from relations.records import letters
 from relations.records.reading import dotted, read
 
 from tests.conftest import Folder
@@ -32,7 +33,7 @@ def test_lists_and_fields_nest() -> None:
 
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1).filter(
-    lambda word: word not in ("null", "Null", "NULL", "~")
+    lambda word: word not in ("null", "Null", "NULL", "~") and not list(letters.faults(word))
 )
 trees = st.dictionaries(
     words,
@@ -94,10 +95,17 @@ def test_no_punctuation_raises(text: str) -> None:
         ("just words\n", "f.yml:1:1: should be a list of fields. Write it as `field: value` lines."),
         ("a: b\n---\nc: d\n", "f.yml:2:1: a second document starts here. Put one record in a file."),
         ("? [a]\n: b\n", "f.yml:1:3: a field's name should be one word. Write it as `field: value`."),
-        ("a: b: c\n", f"f.yml:1:5: not valid YAML: mapping values are not allowed in this context. {SYNTAX}"),
-        ("a: b\n\tc: d\n", f"f.yml:2:1: not valid YAML: found a tab character that violates indentation. {SYNTAX}"),
-        ('a: "b\n', f"f.yml:2:1: not valid YAML: found unexpected end of stream. {SYNTAX}"),
-        ("[" * 3000, f"f.yml:1:1001: not valid YAML: exceeded maximum nesting depth. {SYNTAX}"),
+        (
+            "a: b: c\n",
+            "f.yml:1:5: a colon stands in a value without quotes. "
+            'Put the whole value in straight double quotes: "one: two".',
+        ),
+        ("a: b\n\tc: d\n", "f.yml:2:1: a line starts with a tab. Indent with spaces."),
+        ('a: "b\n', "f.yml:2:1: a quote, bracket or brace is opened and never closed. Close it."),
+        (
+            "a: " + "[" * 3000,
+            "f.yml:1:1003: fields and lists nest too deep. Close the brackets and braces that are open.",
+        ),
     ],
 )
 def test_what_would_surprise_an_editor_is_a_problem(text: str, expected: str) -> None:
@@ -129,20 +137,18 @@ def test_a_quoted_null_is_a_text(quoted: str) -> None:
 @pytest.mark.parametrize("code", [0x00, 0x0B, 0x0C, 0x1C, 0x7F, 0x85, 0x200E, 0x2028, 0x202E, 0x2066, 0xFEFF, 0xFFFE])
 def test_an_invisible_control_character_is_a_problem_at_its_place(code: int) -> None:
     """A line must read as it is stored: no bidirectional or other control characters."""
-    assert problems(f"a: b\nc: de{chr(code)}f\n") == [
-        f"f.yml:2:6: invisible control character U+{code:04X}. Delete it."
-    ]
+    assert problems(f"a: b\nc: de{chr(code)}f\n") == [f"f.yml:2:6: invisible sign U+{code:04X}. Delete it."]
 
 
 def test_a_problem_stands_at_its_value_its_key_or_a_word_in_it() -> None:
     """A rule may point at the value, at the key, or at a word of a text over several lines."""
     document = read("f.yml", "a:\n  b: |\n    one two\n    three\n")
     places = {
-        "value": document.problem(("a", "b"), "w", "a"),
-        "key": document.problem(("a", "b"), "w", "a", key=True),
-        "word": document.problem(("a", "b"), "w", "a", token="three"),
-        "no such word": document.problem(("a", "b"), "w", "a", token="four"),
-        "missing": document.problem(("a", "c", "d"), "w", "a"),
+        "value": document.problem(("a", "b"), "w"),
+        "key": document.problem(("a", "b"), "w", at_key=True),
+        "word": document.problem(("a", "b"), "w", token="three"),
+        "no such word": document.problem(("a", "b"), "w", token="four"),
+        "missing": document.problem(("a", "c", "d"), "w"),
     }
     assert {name: (problem.line, problem.column) for name, problem in places.items()} == {
         "value": (2, 6),
@@ -156,7 +162,7 @@ def test_a_problem_stands_at_its_value_its_key_or_a_word_in_it() -> None:
 def test_a_word_is_not_found_before_its_value() -> None:
     """On the value's own line the search starts at the value."""
     document = read("f.yml", "people: [people]\n")
-    assert document.problem(("people", 0), "w", "a", token="people").column == 10
+    assert document.problem(("people", 0), "w", token="people").column == 10
 
 
 def test_positions_count_from_one() -> None:
@@ -183,7 +189,7 @@ def test_positions_count_from_one() -> None:
         (
             "Exposição de mapas",
             "Exposição \u202ede mapas",
-            "5:17: invisible control character U+202E. Delete it.",
+            "5:17: invisible sign U+202E. Delete it.",
         ),
         ("kind: culture", "kind: null", "3:7: kind: has no value. Give it one, or delete the whole line."),
         ("kind: culture", "kind:", "3:6: kind: has no value. Give it one, or delete the whole line."),
@@ -192,3 +198,97 @@ def test_positions_count_from_one() -> None:
 def test_yaml_holds_no_surprises(data: Folder, old: str, new: str, expected: str) -> None:
     """Duplicate keys, anchors, aliases, tags, bidirectional controls and nulls are errors in a record."""
     assert data.broken(EXHIBITION, old, new) == [f"data/{EXHIBITION}:{expected}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "kind: culture\n",
+            "kind: culture\nsummary: {pt: Um, dois, fi: Yksi}\n",
+            '4:19: summary.dois: the comma before "dois" splits the value in two. '
+            'Put the whole value in straight double quotes: "one, two".',
+        ),
+        (
+            "kind: culture\n",
+            "kind: culture\nsummary: {pt: “Um, dois”, fi: Yksi}\n",
+            '4:20: summary.dois”: typographic quotes do not hold a value together: the comma before "dois”" splits it. '
+            'Put straight double quotes around the whole value: "“one, two”".',
+        ),
+        (
+            "kind: culture\n",
+            "<<<<<<< HEAD\nkind: culture\n",
+            "4:1: marks of an unfinished merge are left in the file. "
+            "Keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>.",
+        ),
+        (
+            "kind: culture",
+            "kind: @culture",
+            "3:7: a value starts with a sign that has a meaning in YAML. "
+            'Put the whole value in straight double quotes: "@one".',
+        ),
+    ],
+)
+def test_slips_of_the_pen_are_recognised(data: Folder, old: str, new: str, expected: str) -> None:
+    """An unquoted comma, typographic quotes, a half merge and a sign of YAML's are called what they are."""
+    assert data.broken(EXHIBITION, old, new) == [f"data/{EXHIBITION}:{expected}"]
+
+
+@pytest.mark.parametrize(
+    ("escape", "name"),
+    [
+        ("\\u202e", "U+202E"),
+        ("\\u200f", "U+200F"),
+        ("\\0", "U+0000"),
+        ("\\r", "U+000D"),
+        ("\\v", "U+000B"),
+        ("\\N", "U+0085"),
+        ("\\L", "U+2028"),
+        ("\\u200b", "U+200B"),
+        ("\\u00ad", "U+00AD"),
+        ("\\u2060", "U+2060"),
+    ],
+)
+def test_an_escape_brings_no_invisible_sign(escape: str, name: str) -> None:
+    """What may not stand in a file may not be written as an escape either, in a value or in a name."""
+    assert problems(f'a: "one{escape}two"') == [f"f.yml:1:4: a: invisible sign {name}. Delete it."]
+    assert problems(f'"a{escape}": one')[0].endswith(f"invisible sign {name}. Delete it.")
+
+
+@pytest.mark.parametrize("space", ["\u200b", "\u2060", "\u00ad", "\ufeff", "a\u200d"])
+def test_an_invisible_sign_within_a_word_is_a_problem(space: str) -> None:
+    """A word with a zero-width sign in it cannot be found."""
+    assert [line.split(": ", 1)[1][:14] for line in problems(f"a: Prue{space}ba")] == ["invisible sign"]
+
+
+def test_a_joiner_has_a_meaning_in_some_scripts() -> None:
+    """Persian writes it; it may stand there."""
+    assert problems("a: می\u200cخواهم") == []
+
+
+def test_letters_with_accents_are_one_sign() -> None:
+    """Text from some systems has them apart; it would not be found."""
+    assert problems("b: c\na: Pen\u0303a") == [
+        "f.yml:2:6: a letter and its accent are two signs here (not Unicode NFC). "
+        "Type the accented letter again as one sign."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "letter", "name"),
+    [
+        ("Pаris", "а", "CYRILLIC SMALL LETTER A"),
+        ("Москвa", "a", "LATIN SMALL LETTER A"),
+        ("Αthens", "Α", "GREEK CAPITAL LETTER ALPHA"),
+    ],
+)
+def test_a_word_is_of_one_script(word: str, letter: str, name: str) -> None:
+    """Letters that look alike make a word that nobody finds."""
+    assert problems(f"a: one {word} two") == [
+        f'f.yml:1:8: "{word}" mixes letters of two scripts: "{letter}" is {name}. Type the word again in one script.'
+    ]
+
+
+def test_words_of_two_scripts_may_stand_side_by_side() -> None:
+    """A name and its original, a number and a letter."""
+    assert problems("a: Путин (Putin), С-500, 5G, µm") == []

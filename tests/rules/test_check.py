@@ -23,8 +23,8 @@ def break_much(data: Folder) -> list[str]:
     return [
         f'data/{ARVELLE}:3:7: side: no side "arvell". Did you mean "arvelle"?',
         f'data/{EXHIBITION}:3:7: kind: "cultur" is not known here. Did you mean "culture"?',
-        f'data/{BREAK}:8:10: people[1]: no person "oskar-brandl". Did you mean "oskar-brandel"?',
-        f'data/{BREAK}:9:10: places[1]: no place "tormborg". Did you mean "tormburg"?',
+        f'data/{BREAK}:8:10: people[1]: no record "people/oskar-brandl". Did you mean "oskar-brandel"?',
+        f'data/{BREAK}:9:10: places[1]: no record "places/tormborg". Did you mean "tormburg"?',
         'data/places/middle-isle.yml:3:10: country: "xyz" is not in the right form. '
         "Give a country's two letters (ISO 3166-1).",
     ]

@@ -19,14 +19,27 @@ LEAGUE = "memberships/postal-league.yml"
 @pytest.mark.parametrize(
     ("link", "expected"),
     [
-        ("people/lea-sorn", 'no record "people/lea-sorn". Did you mean "lea-sorin"?'),
-        ("people/nobody", 'no record "people/nobody". Add people/nobody.yml or link to another.'),
+        ("people/lea-sorn", 'no record "people/lea-sorn" (named 2 times). Did you mean "lea-sorin"?'),
+        ("people/Lea Sorin", 'no record "people/Lea Sorin" (named 2 times). Did you mean "lea-sorin"?'),
+        ("people/nobody", 'no record "people/nobody" (named 2 times). Add people/nobody.yml or name another.'),
+    ],
+)
+def test_what_one_name_breaks_in_many_places_is_one_problem(data: Folder, link: str, expected: str) -> None:
+    """A slip, or a record that went away, is told once, at its first place."""
+    data.edit(EXHIBITION, "Näyttely esitti", f"[[{link}|Näyttely]] esitti")
+    data.edit(BREAK, "text:\n", f"see_also: [{link}]\ntext:\n")
+    assert data.problems() == [f"data/{EXHIBITION}:13:7: text.fi: {expected}"]
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
         ("peple/lea-sorin", 'no kind of record "peple". Did you mean "people"?'),
         ("lea-sorin", f'no kind of record "lea-sorin". Write kind/id; the kinds are: {KINDS_KNOWN}.'),
     ],
 )
-def test_a_link_names_a_record_of_a_kind(data: Folder, link: str, expected: str) -> None:
-    """A link in a text and in `see_also` is `kind/id` of a record that there is."""
+def test_a_link_names_a_kind(data: Folder, link: str, expected: str) -> None:
+    """A link in a text and in `see_also` is `kind/id`."""
     data.edit(EXHIBITION, "Näyttely esitti", f"[[{link}|Näyttely]] esitti")
     data.edit(BREAK, "text:\n", f"see_also: [{link}]\ntext:\n")
     assert data.problems() == [
@@ -35,17 +48,47 @@ def test_a_link_names_a_record_of_a_kind(data: Folder, link: str, expected: str)
     ]
 
 
+def test_an_old_name_is_met_with_the_new_one(data: Folder) -> None:
+    """An alias is for addresses; the data names records by what they are called now."""
+    assert data.broken(BREAK, "text:\n", "see_also: [events/1921-relations]\ntext:\n") == [
+        f'data/{BREAK}:10:12: see_also[1]: "events/1921-relations" is now called "events/1921-ties". '
+        "Name events/1921-ties."
+    ]
+
+
+@pytest.mark.parametrize("name", ["Oskar Brandel", "Όσκαρ Μπράντελ", "oskar brandel", "“oskar-brandel”"])
+def test_a_name_in_place_of_an_id_is_met_with_the_id(data: Folder, name: str) -> None:
+    """Who writes a person's name is told the person's id."""
+    (problem,) = data.broken(BREAK, "people: [oskar-brandel]", f"people: [{name}]")
+    assert problem.endswith('Did you mean "oskar-brandel"?')
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
-        (TIES, "people: [lea-", "people: [lee-", '9:10: people[1]: no person "lee-sorin". Did you mean "lea-sorin"?'),
-        (TIES, "people: [lea-sorin", "people: [x", '9:10: people[1]: no person "x". Add people/x.yml first.'),
-        (TIES, "[porto-alvo]", "[porto-alva]", '10:10: places[1]: no place "porto-alva". Did you mean "porto-alvo"?'),
+        (
+            TIES,
+            "people: [lea-",
+            "people: [lee-",
+            '9:10: people[1]: no record "people/lee-sorin". Did you mean "lea-sorin"?',
+        ),
+        (
+            TIES,
+            "people: [lea-sorin",
+            "people: [x",
+            '9:10: people[1]: no record "people/x". Add people/x.yml or name another.',
+        ),
+        (
+            TIES,
+            "[porto-alvo]",
+            "[porto-alva]",
+            '10:10: places[1]: no record "places/porto-alva". Did you mean "porto-alvo"?',
+        ),
         (
             TIES,
             "treaties: [1921-friendship]",
             "treaties: [1921-frendship]",
-            '11:12: treaties[1]: no treaty "1921-frendship". Did you mean "1921-friendship"?',
+            '11:12: treaties[1]: no record "treaties/1921-frendship". Did you mean "1921-friendship"?',
         ),
         (
             ARVELLE,
@@ -58,7 +101,7 @@ def test_a_link_names_a_record_of_a_kind(data: Folder, link: str, expected: str)
             ARVELLE,
             "place: tormburg",
             "place: tormburg\nparent: embassy-of-tormarkk",
-            '6:9: parent: no mission "embassy-of-tormarkk". Did you mean "embassy-of-tormark"?',
+            '6:9: parent: no record "embassies/embassy-of-tormarkk". Did you mean "embassy-of-tormark"?',
         ),
         (
             LEAGUE,
@@ -70,13 +113,14 @@ def test_a_link_names_a_record_of_a_kind(data: Folder, link: str, expected: str)
             LEAGUE,
             "sources: [small-encyclopaedia]",
             "sources: [small-encyclopedia]",
-            '9:76: sides.arvelle[1].sources[1]: no source "small-encyclopedia". Did you mean "small-encyclopaedia"?',
+            '9:76: sides.arvelle[1].sources[1]: no record "sources/small-encyclopedia". '
+            'Did you mean "small-encyclopaedia"?',
         ),
         (
             "site.yml",
             "capital: tormburg",
             "capital: tormborg",
-            f'{line_of("site.yml", "capital: tormburg")}:14: sides[2].capital: no place "tormborg". '
+            f'{line_of("site.yml", "capital: tormburg")}:14: sides[2].capital: no record "places/tormborg". '
             'Did you mean "tormburg"?',
         ),
     ],

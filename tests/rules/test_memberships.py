@@ -16,5 +16,5 @@ def test_a_membership_speaks_of_both_sides(data: Folder, new: str) -> None:
         LEAGUE, "  tormark:\n    - {status: member, term: 1911/.., sources: [tormark-archive]}\n", new
     ) == [
         f'data/{LEAGUE}:8:3: sides: the side "tormark" is missing. '
-        "Add `tormark:` with its status; `none` where it never belonged."
+        "Add `tormark:` with its status; `never` where it never belonged."
     ]

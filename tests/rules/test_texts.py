@@ -42,12 +42,12 @@ def test_a_line_is_one_line(data: Folder) -> None:
 
 
 def test_a_citation_names_a_source(data: Folder) -> None:
-    """A slip in a source's id is met with the nearest id, in each language."""
+    """A slip in a source's id is met with the nearest id, once for all places."""
     text = (data.path / EXHIBITION).read_text(encoding="utf-8").replace("[^porto-alvo-post]", "[^porto-alvo-pst]")
     data.write(EXHIBITION, text)
     assert data.problems() == [
-        f'data/{EXHIBITION}:11:56: text.pt: no source "porto-alvo-pst". Did you mean "porto-alvo-post"?',
-        f'data/{EXHIBITION}:13:53: text.fi: no source "porto-alvo-pst". Did you mean "porto-alvo-post"?',
+        f'data/{EXHIBITION}:11:56: text.pt: no record "sources/porto-alvo-pst" (named 2 times). '
+        'Did you mean "porto-alvo-post"?'
     ]
 
 
@@ -56,7 +56,8 @@ def test_a_source_that_is_far_from_any_is_to_be_added(data: Folder) -> None:
     data.edit(SILENCE, "terreno neutro.[^tormark-archive]", "terreno neutro.[^memoirs]")
     data.edit(SILENCE, "maaperällä.[^tormark-archive]", "maaperällä.[^memoirs]")
     assert data.problems()[0] == (
-        f'data/{SILENCE}:8:63: summary.pt: no source "memoirs". Add sources/memoirs.yml or cite another.'
+        f'data/{SILENCE}:8:63: summary.pt: no record "sources/memoirs" (named 2 times). '
+        "Add sources/memoirs.yml or name another."
     )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
+import os
 from pathlib import Path
 
 import click
 
+from relations.cli import console
 from relations.pages.pages import pages
+from relations.records import messages
 from relations.records.problems import DataError
 from relations.reference import Reference
 from relations.rules.check import checked
+from relations.rules.time import today
 from relations.write import write
 
 
@@ -25,19 +28,24 @@ def render(reference: Reference, folder: str, docs: Path) -> int:
 )
 @click.option("--docs", type=click.Path(path_type=Path, file_okay=False), default="docs", show_default=True)
 @click.option("--check", "only_check", is_flag=True, help="Check the data and write nothing.")
-@click.option("--github", is_flag=True, help="Print problems as GitHub annotations.")
-def main(data: Path, docs: Path, only_check: bool, github: bool) -> None:
+@click.option("--github", is_flag=True, help="Print problems and warnings as GitHub annotations.")
+@click.option("--warnings", is_flag=True, help="Print every warning, not only their number.")
+@click.option("--lang", type=click.Choice(messages.LANGUAGES), help="The language of problems; else the terminal's.")
+def main(data: Path, docs: Path, only_check: bool, github: bool, warnings: bool, lang: str | None) -> None:
     """Turn the records in DATA into the Markdown pages below DOCS."""
-    today = datetime.date.today()
+    console.take_any_text()
+    say = console.Teller(lang or messages.spoken(os.environ), github)
     try:
+        found = checked(data, today())
+        if warnings or github:
+            say.problems(found.problems)
         if only_check:
-            found = checked(data, today)
-            click.echo(f"{data.name}: {sum(len(records) for records in found.records.values())} records, no problems")
+            count = sum(len(records) for records in found.records.values())
+            click.echo(f"{data.name}: {count} records, no errors, {len(found.problems)} warnings")
         else:
-            click.echo(f"{docs.name}: {render(Reference.of(checked(data, today)), data.name, docs)} files changed")
+            click.echo(f"{docs.name}: {render(Reference.of(found), data.name, docs)} files changed")
     except DataError as error:
-        for problem in error.problems:
-            click.echo(problem.annotation() if github else str(problem), err=not github)
+        say.problems(error.problems)
         click.echo(f"{len(error.problems)} problems; nothing was written", err=True)
         raise SystemExit(1) from None
     except FileExistsError as error:

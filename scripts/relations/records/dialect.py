@@ -46,33 +46,17 @@ _ADDRESS = re.compile(r"https?://[^\s/]")
 _RECORD = "https://record.invalid/"
 _CODE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.I)
 _NAMED = (
-    (
-        re.compile(r"<[a-z][a-z0-9+.-]*://[^>\s]*>", re.I),
-        "an address in angle brackets ({})",
-        "Write [words](https://…)",
-    ),
-    (re.compile(r"</?[a-z][^>\n]*>?|<!--|<[!?]", re.I), "raw HTML ({})", "Write Markdown instead"),
-    (re.compile(r"!\["), "an image ({})", "Add a record to pictures/ instead"),
-    (
-        re.compile(r"\{ *(?:[:#.]|[\w-]+ *=)"),
-        "a list of attributes ({})",
-        "Delete it: headings, links and words take none",
-    ),
-    (re.compile(r"`|~~~"), "code ({})", "Write plain words"),
-    (_CODE, "a character's code ({})", "Write the character itself"),
-    (
-        re.compile(r"^(?:[-+*>\s]|\d+[.)])*\[[^\]\n]*\]:", re.M),
-        "a definition apart from its text ({})",
-        "Write [words](https://…)",
-    ),
-    (re.compile(r"^(?:=+|-+)[ \t]*$", re.M), "a line of strokes ({})", "Write ## before a heading"),
-    (re.compile(r"^\|.*", re.M), "a table ({})", "Write it as sentences, or as a series"),
-    (re.compile(r"^[ \t]+\S", re.M), "a line that starts with blanks ({})", "Start it at the margin"),
-    (
-        re.compile(r"^(?:[-+*]|\d+[.)])\s+(?:[-+*>]|\d+[.)])\s", re.M),
-        "a list within a list ({})",
-        "Write one list, without others in it",
-    ),
+    ("dialect.autolink", re.compile(r"<[a-z][a-z0-9+.-]*://[^>\s]*>", re.I)),
+    ("dialect.html", re.compile(r"</?[a-z][^>\n]*>?|<!--|<[!?]", re.I)),
+    ("dialect.image", re.compile(r"!\[")),
+    ("dialect.attributes", re.compile(r"\{ *(?:[:#.]|[\w-]+ *=)")),
+    ("dialect.code", re.compile(r"`|~~~")),
+    ("dialect.reference", _CODE),
+    ("dialect.definition", re.compile(r"^(?:[-+*>\s]|\d+[.)])*\[[^\]\n]*\]:", re.M)),
+    ("dialect.strokes", re.compile(r"^(?:=+|-+)[ \t]*$", re.M)),
+    ("dialect.table", re.compile(r"^\|.*", re.M)),
+    ("dialect.indent", re.compile(r"^[ \t]+\S", re.M)),
+    ("dialect.nested-list", re.compile(r"^(?:[-+*]|\d+[.)])\s+(?:[-+*>]|\d+[.)])\s", re.M)),
 )
 """What is refused by name, since the reason is more help than that of the parse."""
 _BRACKETS = re.compile(r"\[\[[^\]\n]{0,40}|[^\[\n]{0,20}\]\]")
@@ -82,30 +66,24 @@ _ORDINARY = re.compile(r"(?:#{2,4} [^*\[\]#\n]+|(?![-+=#]|\d+[.)])[^*\[\]\n]*)(?
 
 @dataclass(frozen=True)
 class Fault:
-    """What a text may not hold: what is wrong, what to do, and the words in the text at which it stands."""
+    """What a text may not hold: the rule it breaks, the words at which it stands, and what the message names."""
 
-    wrong: str
-    advice: str
+    rule: str
     token: str = ""
+    values: tuple[tuple[str, object], ...] = ()
 
 
 def faults(text: str) -> Iterator[Fault]:
     """Everything that ``text`` may not hold. Takes time in proportion to its length."""
     if len(text) > LONGEST:
-        yield Fault(f"has {len(text)} characters, more than {LONGEST}", "Write it shorter, or split it over records")
+        yield Fault("texts.too-long", values=(("length", len(text)), ("most", LONGEST)))
         return
     bare = RECORD_LINK.sub("x", CITATION.sub("x", text))
-    found = [
-        Fault(wrong.format(match[0].strip()), advice, match[0].strip())
-        for pattern, wrong, advice in _NAMED
-        for match in pattern.finditer(bare)
-    ]
-    found += [
-        Fault(f"brackets that are no link to a record ({match[0]})", "Write [[kind/id|label]]", match[0])
-        for match in _BRACKETS.finditer(bare)
-    ]
+    named = [(rule, match[0].strip()) for rule, pattern in _NAMED for match in pattern.finditer(bare)]
+    named += [("dialect.brackets", match[0]) for match in _BRACKETS.finditer(bare)]
+    found = [Fault(rule, piece, (("piece", piece),)) for rule, piece in named]
     if not found and (signs := sum(map(bare.count, "*[]"))) > SIGNS:
-        found.append(Fault(f"has {signs} asterisks and brackets, more than {SIGNS}", "Write plain words"))
+        found.append(Fault("dialect.signs", values=(("count", signs), ("most", SIGNS))))
     yield from islice(dict.fromkeys(found or (() if ordinary(bare) else _parsed(text))), MOST_FAULTS)
 
 
@@ -124,7 +102,7 @@ def _parsed(text: str) -> Iterator[Fault]:
     link = RECORD_LINK.sub(lambda match: f"[{match[2] or match[1]}]({_RECORD})", CITATION.sub("0", text))
     elements, raw = parse(live(link))
     for piece in raw:
-        yield Fault(f"raw HTML ({piece})", "Write Markdown instead", piece)
+        yield Fault("dialect.html", piece, (("piece", piece),))
     for element in elements:
         yield from _walked(element, inside=frozenset())
 
@@ -133,16 +111,15 @@ def _walked(element: Element, inside: frozenset[str]) -> Iterator[Fault]:
     tag = str(element.tag)
     words = " ".join("".join(element.itertext()).split())
     if tag not in ELEMENTS or tag in inside:
-        yield Fault(f"an element that no text has ({tag})", "Write paragraphs, headings, lists and links", words[:30])
+        yield Fault("dialect.element", words[:30], (("element", tag),))
         return
     href = unescape(element.get("href", ""))
     if tag == "a" and not _ADDRESS.match(href):
-        advice = "Link to an address that starts with https:// or to a record as [[kind/id|label]]"
-        yield Fault(f'the link to "{href}" is no http(s) address', advice, href)
+        yield Fault("dialect.link", href, (("target", href),))
     if tag == "a" and "](" in words:
-        yield Fault("a link within a link", "Write one beside the other", words[:30])
+        yield Fault("dialect.nested-link", words[:30])
     for name in sorted(set(element.keys()) - ELEMENTS[tag]):
-        yield Fault(f"the attribute {name}", "Delete it", unescape(element.get(name, "")))
+        yield Fault("dialect.attribute", unescape(element.get(name, "")), (("name", name),))
     for child in element:
         yield from _walked(child, inside | {tag})
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from relations.records import reading
-from relations.records.problems import Problem, did_you_mean
+from relations.records.problems import Problem, nearest
 
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -16,7 +16,7 @@ _M = TypeVar("_M", bound=BaseModel)
 def typed(model: type[_M], document: reading.Document, extra: dict[str, str]) -> _M | list[Problem]:
     """The fields of ``document``, with those of ``extra``, as a ``model``; or what is wrong with them."""
     if "id" in extra and "id" in document.tree:
-        return [document.problem(("id",), "the id is the file's name", "Delete this line", key=True)]
+        return [document.problem(("id",), "typing.id-given", at_key=True)]
     try:
         return model.model_validate({**document.tree, **extra})
     except ValidationError as error:
@@ -38,49 +38,63 @@ def _below(path: reading.Path, ancestor: reading.Path) -> bool:
 def _explained(model: type[BaseModel], document: reading.Document, details: Any) -> Problem:
     """A pydantic error in an editor's words, at the value it is about."""
     path: reading.Path = tuple(step for step in details["loc"] if step not in ("function-plain", "[key]"))
-    given, context = details["input"], details.get("ctx", {})
-    match details["type"]:
+    given, context, type_ = details["input"], details.get("ctx", {}), details["type"]
+    if isinstance(given, str) and given[:1] in _CURLY and type_ in _WORDS:
+        return document.problem(path, "typing.curly-quotes", given=given)
+    match type_:
         case "missing":
-            return document.problem(path, "is missing", "Add it")
+            return document.problem(path, "typing.missing")
         case "extra_forbidden":
-            known = _fields(model, path[:-1])
-            advice = did_you_mean(str(path[-1]), known, f"The fields here are: {', '.join(known)}")
-            return document.problem(path, "is no field of this record", advice, key=True)
+            known, name = _fields(model, path[:-1]), str(path[-1])
+            return document.problem(path, "typing.no-field", at_key=True, meant=nearest(name, known), known=known)
         case "edtf":
-            return document.problem(path, context["wrong"], context["advice"])
+            return document.problem(path, "typing.date", wrong=[context["wrong"]], advice=[context["advice"]])
         case "literal_error":
             known = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-            return document.problem(
-                path, f'"{given}" is not known here', did_you_mean(str(given), known, f"Use one of: {', '.join(known)}")
-            )
+            meant = nearest(str(given), known)
+            return document.problem(path, "typing.no-word", meant=meant, given=given, known=known)
         case "string_pattern_mismatch":
             if path == ("id",):
-                wrong = f'the name of the file, "{given}", is no id'
-                return document.problem((), wrong, "Use small letters a–z, digits and single hyphens")
-            return document.problem(path, f'"{given}" is not in the right form', _form(context["pattern"]))
+                return document.problem((), "typing.file-name", given=given)
+            return document.problem(path, _form(context["pattern"]), given=given)
+        case "reserved":
+            return document.problem(() if path == ("id",) else path, "typing.reserved", given=given)
         case "string_type" | "tuple_type" | "dict_type" | "model_type" | "claim":
-            shape = {
-                "string_type": "Write one value here, not a list or fields",
-                "tuple_type": "Write it as a list: [one, two]",
-                "claim": "Write a date, a name, or one line in each language",
-            }.get(details["type"], "Write it as fields: {name: value}")
-            return document.problem(path, "has the wrong shape", shape)
-        case "float_parsing" | "int_parsing":
-            return document.problem(path, f'"{given}" is not a number', "Write digits, with a point for decimals")
+            return document.problem(path, f"typing.{_SHAPES[type_]}")
+        case "float_parsing" | "int_parsing" | "finite_number" | "int_parsing_size" | "int_from_float":
+            return document.problem(path, "typing.number", given=given)
         case "too_short":
-            return document.problem(path, f"needs {context['min_length']} or more", "Add what is missing")
-    return document.problem(path, str(details["msg"]).lower(), "Correct it")
+            return document.problem(path, "typing.too-few", least=context["min_length"])
+        case "too_long":
+            return document.problem(path, "typing.too-many", most=context["max_length"])
+        case "greater_than_equal" | "greater_than" | "less_than_equal" | "less_than":
+            (bound,) = context.values()
+            return document.problem(path, f"typing.{type_.replace('_', '-')}", bound=bound, given=given)
+    return document.problem(path, "typing.other", said=details["msg"])
+
+
+_CURLY = tuple("“”„«‘’")
+_WORDS = {"edtf", "literal_error", "string_pattern_mismatch", "float_parsing", "int_parsing"}
+_SHAPES = {
+    "string_type": "no-value",
+    "tuple_type": "no-list",
+    "dict_type": "no-fields",
+    "model_type": "no-fields",
+    "claim": "no-claim",
+}
+_FORMS = {
+    "^https?": "typing.url",
+    "^[a-z]{2}$": "typing.country",
+    "^[a-z0-9]": "typing.id",
+    "^M[": "typing.outline",
+    "^[a-z]{2,3}$": "typing.language",
+    "^https://.*": "typing.url-with-blank",
+}
+"""Which message explains a pattern of the model, by how the pattern starts."""
 
 
 def _form(pattern: str) -> str:
-    forms = {"^https?": "Give an address that starts with https:// or http://", "^Q": "Give a Wikidata id such as Q298"}
-    forms |= {"^[a-z]{2}$": "Give a country's two letters (ISO 3166-1)", "^[a-z0-9]": "Give an id: small-words-1990"}
-    forms |= {
-        "^M[": "Give an outline as SVG path data, closed: M1 2l3 4 5 6z",
-        "^[a-z]{2,3}$": "Give a language's code (ISO 639) such as es",
-        "^https://.*": "Give an address with {url}",
-    }
-    return next((form for start, form in forms.items() if pattern.startswith(start)), "Give an e-mail address")
+    return next((rule for start, rule in _FORMS.items() if pattern.startswith(start)), "typing.email")
 
 
 def _fields(model: type[BaseModel], path: reading.Path) -> list[str]:

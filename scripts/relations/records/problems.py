@@ -3,50 +3,106 @@
 from __future__ import annotations
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
+
+from relations.records import messages
+
+Level = Literal["error", "warning"]
+"""An error cannot be right and stops the build; a warning may be right: it is counted (``rules.ratchet``)."""
+
+LONGEST = 80
+"""How many signs of a value a message shows."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Problem:
     """One fault in one file.
 
     ``line`` and ``column`` count from 1. ``field`` is the path to the value (``heads[2].term``), empty for the whole
-    file. ``wrong`` says what is wrong, ``advice`` what to do; both are sentences without their final stop.
+    file. ``rule`` names the message that says what is wrong and what to do (:mod:`relations.records.messages`),
+    ``values`` fill its blanks. ``meant`` is the known word that an unknown one comes near to; asking for it replaces
+    the advice.
     """
 
     path: str
     line: int
     column: int
     field: str
-    wrong: str
-    advice: str
+    rule: str
+    values: tuple[tuple[str, str], ...] = ()
+    meant: str = ""
+    level: Level = "error"
 
     def __str__(self) -> str:
-        field = f"{self.field}: " if self.field else ""
-        advice = self.advice if self.advice.endswith(("?", ".")) else f"{self.advice}."
-        return f"{self.path}:{self.line}:{self.column}: {field}{self.wrong}. {advice}"
+        return self.told(messages.DEFAULT)
 
-    def annotation(self) -> str:
+    @property
+    def order(self) -> tuple[str, int, int, str, str, str]:
+        """By file, line and column, then by what is wrong."""
+        return (self.path, self.line, self.column, self.field, self.rule, str(self.values))
+
+    def told(self, language: str) -> str:
+        """The whole line: place, field, what is wrong and what to do."""
+        mark = f"{messages.of(language)['warning']}: " if self.level == "warning" else ""
+        return f"{shown(self.path)}:{self.line}:{self.column}: {mark}{self._sentence(language)}"
+
+    def annotation(self, language: str) -> str:
         """The same as a GitHub Actions workflow command.
 
         Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
         """
-        message = str(self).split(": ", 1)[1]
+        sentence, path = self._sentence(language), shown(self.path)
         for character, escape in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-            message = message.replace(character, escape)
-        return f"::error file={self.path},line={self.line},col={self.column}::{message}"
+            sentence, path = sentence.replace(character, escape), path.replace(character, escape)
+        path = path.replace(":", "%3A").replace(",", "%2C")
+        return f"::{self.level} file={path},line={self.line},col={self.column}::{sentence}"
+
+    def _sentence(self, language: str) -> str:
+        known, values = messages.of(language), dict(self.values)
+        wrong, advice = (known[f"{self.rule}.{part}"].format(**values) for part in ("wrong", "advice"))
+        if self.meant:
+            advice = known["meant"].format(word=self.meant)
+        field = f"{shown(self.field)}: " if self.field else ""
+        return f"{field}{wrong}. {advice}{'' if advice.endswith(('?', '.')) else '.'}"
 
 
 class DataError(Exception):
     """The data does not hold: carries every :class:`Problem` found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(sorted(set(problems), key=lambda problem: problem.order))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """A question that names the nearest known word, or ``otherwise`` where none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
-    return f'Did you mean "{near[0]}"?' if near else otherwise
+def filled(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    """Values for a message: words in a list are joined; a text is made printable and cut to :data:`LONGEST`."""
+    return tuple(
+        (name, ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else shown(str(value)))
+        for name, value in values.items()
+    )
+
+
+def shown(text: str) -> str:
+    """``text`` on one line, with what nobody can see written out (``U+202E``), and cut where it is very long."""
+    text = re.sub(r"\s+", " ", text)
+    if len(text) > LONGEST:
+        text = text[: LONGEST - 1] + "…"
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in text)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that ``word`` may be a slip of; empty where none is near."""
+    near = difflib.get_close_matches(word[:LONGEST], list(known), n=1, cutoff=0.7)
+    return near[0] if near else ""
+
+
+def folded(text: str) -> str:
+    """``text`` without case, accents, punctuation and blanks at its ends, to compare names."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"\w+", bare.casefold()))

@@ -7,22 +7,22 @@ problem, not a feature.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from relations.records.problems import Problem
+from relations.records import letters
+from relations.records.problems import Level, Problem, filled
 
 Step = str | int
 Path = tuple[Step, ...]
 Tree = Any
 """A text, a list of trees, or a mapping of text to trees."""
 
-# Bidirectional controls can make a line read differently from what it says (Unicode TR 36, "Trojan Source").
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_DEEPEST = 20
+"""How far fields and lists may nest; records need less than half of it."""
 _NULL = {"", "~", "null", "Null", "NULL"}
 
 
@@ -46,12 +46,22 @@ class Document:
     keys: dict[Path, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, path: Path, wrong: str, advice: str, token: str = "", key: bool = False) -> Problem:
-        """A problem at the value of ``path``: at ``token`` inside it where given, at its key where ``key``."""
+    def problem(
+        self,
+        path: Path,
+        rule: str,
+        *,
+        token: str = "",
+        at_key: bool = False,
+        level: Level = "error",
+        meant: str = "",
+        **values: object,
+    ) -> Problem:
+        """A problem at the value of ``path``: at ``token`` inside it where given, at its key where ``at_key``."""
         place = path
         while place and place not in self.values:
             place = place[:-1]
-        mark = self.keys.get(path) if key else None
+        mark = self.keys.get(path) if at_key else None
         mark = mark or self.values.get(place, Mark(0, 0, 0))
         line, column = mark.line, mark.column
         if token:
@@ -61,7 +71,7 @@ class Document:
                 if found >= 0:
                     line, column = number, found
                     break
-        return Problem(self.path, line + 1, column + 1, dotted(path), wrong, advice)
+        return Problem(self.path, line + 1, column + 1, dotted(path), rule, filled(values), meant, level)
 
 
 def dotted(path: Path) -> str:
@@ -75,12 +85,9 @@ def dotted(path: Path) -> str:
 def read(path: str, text: str) -> Document:
     """Read the YAML ``text`` of the file ``path``. Never raises on bad input: see the document's ``problems``."""
     document = Document(path, text)
-    for number, line in enumerate(text.split("\n")):
-        for control in _CONTROL.finditer(line):
-            name = f"U+{ord(control[0]):04X}"
-            document.problems.append(
-                Problem(path, number + 1, control.start() + 1, "", f"invisible control character {name}", "Delete it")
-            )
+    for start, rule, named in letters.faults(text):
+        line, column = text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1
+        document.problems.append(Problem(path, line + 1, column + 1, "", rule, filled(named)))
     if document.problems:
         return document
     try:
@@ -88,14 +95,41 @@ def read(path: str, text: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        wrong = f"not valid YAML: {error.problem or error.context}"
-        advice = "Check the indentation, the colons and the quotes around here"
-        document.problems.append(Problem(path, *place, "", wrong, advice))
+        said = error.problem or error.context or ""
+        document.problems.append(Problem(path, *place, "", *_syntax(document, said, place[0])))
     return document
+
+
+_SAID = {
+    "mapping values are not allowed in this context": "reading.colon",
+    "could not find expected ':'": "reading.no-colon",
+    "found unexpected end of stream": "reading.open-quote",
+    "found character that cannot start any token": "reading.start",
+    "found a tab character that violates indentation": "reading.tab",
+    "found a tab character where an indentation space is expected": "reading.tab",
+    "exceeded maximum nesting depth": "reading.deep",
+}
+"""What libyaml says, and what it means to an editor."""
+
+
+def _syntax(document: Document, said: str, line: int) -> tuple[str, tuple[tuple[str, str], ...]]:
+    lines = document.text.split("\n")
+    for mark in ("<<<<<<<", "=======", ">>>>>>>"):
+        if any(text.startswith(mark) for text in lines):
+            return "reading.conflict", ()
+    here = lines[line - 1] if line <= len(lines) else ""
+    if said.startswith("found character") and "\t" in here[: len(here) - len(here.lstrip())]:
+        return "reading.tab", ()
+    return (_SAID[said], ()) if said in _SAID else ("reading.syntax", filled({"said": said}))
 
 
 def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line, event.start_mark.column, event.end_mark.line)
+
+
+def _touch(key: Any, value: Any) -> bool:
+    """Whether no colon stands between a field's name and its value."""
+    return bool(key.end_mark.index == value.start_mark.index)
 
 
 class _Builder:
@@ -109,63 +143,82 @@ class _Builder:
         next(self.events)  # stream start
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            self._report((), event, "the file is empty", "Give it the fields of its kind")
+            self._report((), event, "reading.empty")
             return None
         tree = self._value(next(self.events), ())
         next(self.events)  # document end
         following = next(self.events)
         if not isinstance(following, yaml.StreamEndEvent):
-            self._report((), following, "a second document starts here", "Put one record in a file")
+            self._report((), following, "reading.second-document")
         if not isinstance(tree, dict):
-            self._report((), event, "should be a list of fields", "Write it as `field: value` lines")
+            self._report((), event, "reading.no-fields")
             return None
         return tree
 
-    def _report(self, path: Path, event: Any, wrong: str, advice: str) -> None:
+    def _report(self, path: Path, event: Any, rule: str, **values: object) -> None:
         mark = event.start_mark
         self.document.problems.append(
-            Problem(self.document.path, mark.line + 1, mark.column + 1, dotted(path), wrong, advice)
+            Problem(self.document.path, mark.line + 1, mark.column + 1, dotted(path), rule, filled(values))
         )
 
     def _value(self, event: Any, path: Path) -> Tree:
+        if len(path) > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem="exceeded maximum nesting depth", problem_mark=event.start_mark)
         self.document.values[path] = _mark(event)
         if isinstance(event, yaml.AliasEvent):
-            self._report(path, event, f"the alias *{event.anchor} is not allowed", "Write the value out")
+            self._report(path, event, "reading.alias", name=event.anchor)
             return ""
         self._unadorned(path, event)
         if isinstance(event, yaml.ScalarEvent):
             if not event.value or (event.implicit[0] and event.value in _NULL):
-                self._report(path, event, "has no value", "Give it one, or delete the whole line")
+                self._report(path, event, "reading.no-value")
+            self._escaped(path, event)
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Tree] = []
             while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
                 items.append(self._value(item, (*path, len(items))))
             return items
-        return self._mapping(path)
+        return self._mapping(path, event.flow_style)
+
+    def _escaped(self, path: Path, event: Any) -> None:
+        # What is written as such was found before; only escapes in double quotes can bring more.
+        if event.style == '"':
+            for _, rule, named in letters.faults(event.value):
+                self._report(path, event, rule, **named)
+            if "\r" in event.value:
+                self._report(path, event, "letters.invisible", sign="U+000D")
 
     def _unadorned(self, path: Path, event: Any) -> None:
         if event.anchor:
-            self._report(
-                path, event, f"the anchor &{event.anchor} is not allowed", "Write the value out where it is used"
-            )
+            self._report(path, event, "reading.anchor", name=event.anchor)
         if event.tag:
-            self._report(path, event, f"the tag {event.tag} is not allowed", "Delete it: every value is read as text")
+            self._report(path, event, "reading.tag", name=event.tag)
 
-    def _mapping(self, path: Path) -> dict[str, Tree]:
+    def _mapping(self, path: Path, flow: bool) -> dict[str, Tree]:
         mapping: dict[str, Tree] = {}
         while not isinstance(key := next(self.events), yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
-                self._report(path, key, "a field's name should be one word", "Write it as `field: value`")
+                self._report(path, key, "reading.field-name")
                 self._value(key, (*path, "?"))
                 self._value(next(self.events), (*path, "?"))
                 continue
             name = str(key.value)
             here = (*path, name)
             self._unadorned(here, key)
+            self._escaped(here, key)
             if name in mapping:
-                self._report(here, key, "stands twice", "Keep one of the two")
+                self._report(here, key, "reading.twice")
             else:
                 self.document.keys[here] = _mark(key)
-            mapping[name] = self._value(next(self.events), here)
+            value = next(self.events)
+            if flow and mapping and _touch(key, value):
+                self._split(here, key, next(reversed(mapping.values())))
+                continue
+            mapping[name] = self._value(value, here)
         return mapping
+
+    def _split(self, path: Path, key: Any, before: Tree) -> None:
+        """A comma in an unquoted value made a field without a value of what follows it."""
+        curly = isinstance(before, str) and before[:1] in "“”„«‘’"
+        self._report(path, key, "reading.curly-quotes" if curly else "reading.comma", rest=key.value)

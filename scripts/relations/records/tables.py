@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from relations.records.problems import Problem
+from relations.records import letters
+from relations.records.problems import Problem, filled
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_DIGITS = 15
+"""The most signs of a value: a double carries 15 digits, and nobody reads more."""
 
 
 @dataclass(frozen=True)
@@ -25,32 +28,41 @@ def figures(name: str, text: str, expected_columns: Iterable[str]) -> Table | li
     """The figures in ``text``, the file ``name``: ``year`` and ``expected_columns``; or what is wrong with them."""
     problems: list[Problem] = []
 
-    def report(line: int, column: int, field: str, wrong: str, advice: str) -> None:
-        problems.append(Problem(name, line, column, field, wrong, advice))
+    def report(line: int, column: int, field: str, rule: str, **values: object) -> None:
+        problems.append(Problem(name, line, column, field, rule, filled(values)))
 
-    rows = list(csv.reader(io.StringIO(text)))
+    for start, rule, named in letters.faults(text):
+        report(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), "", rule, **named)
+    try:
+        rows = list(csv.reader(io.StringIO(text), strict=True))
+    except csv.Error as error:
+        report(1, 1, "", "table.csv", said=error)
+    if problems:
+        return problems
     columns: dict[str, list[float | None]] = {column: [] for column in expected_columns}
     expected = ["year", *columns]
     header = rows[0] if rows else []
     if header != expected:
-        report(1, 1, "", f"the columns are {', '.join(header) or 'missing'}", f"They should be: {', '.join(expected)}")
+        report(1, 1, "", "table.columns", found=", ".join(header) or "–", expected=expected)
         return problems
     years: list[int] = []
     for line, row in enumerate(rows[1:], start=2):
         if len(row) != len(expected):
-            report(line, 1, "", f"has {len(row)} values", f"It should have {len(expected)}")
+            report(line, 1, "", "table.width", found=len(row), expected=len(expected))
             continue
-        if not re.fullmatch("[0-9]{4}", row[0]):
-            report(line, 1, "year", f'"{row[0]}" is not a year', "Write four digits")
+        if not re.fullmatch("[0-9]{4}", row[0]) or row[0] == "0000":
+            report(line, 1, "year", "table.year", given=row[0])
             continue
         if years and int(row[0]) <= years[-1]:
-            report(line, 1, "year", f"{row[0]} does not come after {years[-1]}", "Put the years in order, each once")
+            report(line, 1, "year", "table.order", year=row[0], before=years[-1])
         years.append(int(row[0]))
         column_at = len(row[0]) + 2
         for column, value in zip(columns, row[1:], strict=True):
-            if not value or _NUMBER.fullmatch(value):
-                columns[column].append(float(value) if value else None)
+            if value and not _NUMBER.fullmatch(value):
+                report(line, column_at, column, "table.number", given=value)
+            elif len(value) > _DIGITS:
+                report(line, column_at, column, "table.digits", given=value, most=_DIGITS)
             else:
-                report(line, column_at, column, f'"{value}" is not a number', "Write digits, with a point for decimals")
+                columns[column].append(float(value) if value else None)
             column_at += len(value) + 1
     return problems or Table(tuple(years), {name: tuple(values) for name, values in columns.items()})

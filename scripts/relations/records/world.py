@@ -54,7 +54,4 @@ def missing(world: World, site: Site, document: reading.Document) -> Iterator[Pr
     """A problem for each side whose country the map does not have."""
     for side in site.sides:
         if side.code not in world.countries:
-            wrong = f'has no outline of "{side.code}", which site.yml names as a side'
-            yield document.problem(
-                ("countries",), wrong, "Add it, or do without a map by deleting this folder", key=True
-            )
+            yield document.problem(("countries",), "map.no-outline", at_key=True, country=side.code)

@@ -22,6 +22,7 @@ from relations.rules import (
     people,
     pictures,
     places,
+    ratchet,
     relations,
     series,
     site,
@@ -30,7 +31,7 @@ from relations.rules import (
     time,
     words,
 )
-from relations.rules.context import Context, Rule, values
+from relations.rules.context import Context, Rule
 
 RULES: tuple[Rule, ...] = (
     *languages.RULES,
@@ -48,24 +49,27 @@ RULES: tuple[Rule, ...] = (
     *relations.RULES,
     *sources.RULES,
     *duplicates.RULES,
-    *site.RULES,
     *series.RULES,
+    *site.RULES,
 )
 
 
 def checked(folder: Path, today: datetime.date) -> Data:
-    """Load ``folder`` and return its data if every rule holds; otherwise raise :class:`DataError` with all problems."""
+    """Load ``folder`` and return its data if every rule holds; otherwise raise :class:`DataError` with all problems.
+
+    ``problems`` of the data are then what the rules warn of, as many as ``warnings.yml`` allows.
+    """
     data = load(folder)
-    problems = list(data.problems)
+    found = list(data.problems)
     if data.site and all(language in data.labels for language in data.site.languages):
-        context = Context(data, data.site, data.labels, tuple(values(data)), today)
-        for rule in RULES:
-            problems += rule(context)
+        context = Context(data, data.site, data.labels, today)
+        found += [problem for rule in RULES for problem in rule(context)]
+        found = ratchet.allowed(found, context, folder.name)
     elif data.site:
         for language in data.site.languages:
             if f"labels/{language}" not in data.documents:
-                path = f"{folder.name}/labels/{language}.yml"
-                problems.append(Problem(path, 1, 1, "", "the file is missing", "Add it, with every label"))
-    if problems:
-        raise DataError(problems)
+                found.append(Problem(f"{folder.name}/labels/{language}.yml", 1, 1, "", "files.no-labels"))
+    if any(problem.level == "error" for problem in found):
+        raise DataError(ratchet.to_tell(found))
+    data.problems = found
     return data

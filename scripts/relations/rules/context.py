@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from relations.records import reading
 from relations.records.labels import Labels
 from relations.records.load import Data
-from relations.records.model import Site, Text, walk
-from relations.records.problems import Problem
+from relations.records.model import KINDS, Ref, Site, Text, walk
+from relations.records.problems import Level, Problem
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """One value of one record, with the way to it."""
 
     document: reading.Document
     path: reading.Path
     value: Any
 
-    def problem(self, wrong: str, advice: str, token: str = "") -> Problem:
+    def problem(
+        self, rule: str, *, token: str = "", level: Level = "error", meant: str = "", **values: object
+    ) -> Problem:
         """A problem at this value, or at ``token`` inside it."""
-        return self.document.problem(self.path, wrong, advice, token)
+        return self.document.problem(self.path, rule, token=token, at_key=False, level=level, meant=meant, **values)
+
+
+class Passage(NamedTuple):
+    """A text in one language: where it stands, and the text in all languages that it is part of."""
+
+    place: Value
+    language: str
+    text: str
+    whole: Text
 
 
 @dataclass(frozen=True)
@@ -34,7 +46,6 @@ class Context:
     data: Data
     site: Site
     labels: dict[str, Labels]
-    values: tuple[Value, ...]
     today: datetime.date
 
     def records(self, kind: str) -> Iterator[tuple[reading.Document, Any]]:
@@ -42,22 +53,40 @@ class Context:
         for name, record in self.data.records[kind].items():
             yield self.data.documents[f"{kind}/{name}"], record
 
+    def get(self, ref: Ref | None) -> Any:
+        """The record that ``ref`` names; ``None`` where there is none that could be read."""
+        return self.data.records[ref.kind].get(ref) if ref is not None and ref.kind in KINDS else None
 
-def values(data: Data) -> Iterator[Value]:
-    """Every value of the site and of every record."""
-    roots = [("site", data.site)] if data.site else []
-    roots += [(record.link, record) for records in data.records.values() for record in records.values()]
-    for name, root in roots:
-        for path, value in walk(root):
-            yield Value(data.documents[name], path, value)
+    def of(self, type_: type[Any]) -> list[Value]:
+        """Every value of a type, in the site and in every record."""
+        if type_ not in self._found:
+            kinds = [kind for kind in self._values if issubclass(kind, type_)]
+            self._found[type_] = [value for kind in kinds for value in self._values[kind]]
+        return self._found[type_]
 
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Every text in every language."""
+        return [
+            Passage(Value(value.document, (*value.path, language), text), language, text, value.value)
+            for value in self.of(Text)
+            for language, text in value.value.items()
+        ]
 
-def texts(context: Context) -> Iterator[tuple[Value, str, str]]:
-    """Every text in every language: where it stands, the language, the text."""
-    for value in context.values:
-        if isinstance(value.value, Text):
-            for language, text in value.value.items():
-                yield value, language, text
+    @cached_property
+    def _values(self) -> dict[type[Any], list[Value]]:
+        values: dict[type[Any], list[Value]] = defaultdict(list)
+        roots: list[tuple[str, Any]] = [("site", self.site)]
+        roots += [(record.link, record) for records in self.data.records.values() for record in records.values()]
+        for name, root in roots:
+            document = self.data.documents[name]
+            for path, value in walk(root):
+                values[type(value)].append(Value(document, path, value))
+        return values
+
+    @cached_property
+    def _found(self) -> dict[type[Any], list[Value]]:
+        return {}
 
 
 Rule = Callable[[Context], Iterator[Problem]]

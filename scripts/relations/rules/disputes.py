@@ -11,9 +11,9 @@ from relations.rules.context import Context
 
 def one_claim_is_preferred(context: Context) -> Iterator[Problem]:
     """At most one claim of a dispute is preferred."""
-    for value in context.values:
-        if isinstance(value.value, Dispute) and sum(claim.rank == "preferred" for claim in value.value.claims) > 1:
-            yield value.problem("more than one claim is preferred", "Prefer one, or none")
+    for value in context.of(Dispute):
+        if sum(claim.rank == "preferred" for claim in value.value.claims) > 1:
+            yield value.problem("disputes.two-preferred")
 
 
 RULES = (one_claim_is_preferred,)

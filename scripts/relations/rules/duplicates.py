@@ -15,8 +15,7 @@ def pages_have_one_id(context: Context) -> Iterator[Problem]:
     for document, source in context.records("sources"):
         address = _normalised(source.url)
         if address in addresses:
-            advice = f"Cite {addresses[address]} everywhere and list this id among its aliases"
-            yield document.problem(("url",), f"the same page as {addresses[address]}", advice)
+            yield document.problem(("url",), "duplicates.page", other=addresses[address])
         addresses.setdefault(address, source.id)
 
 

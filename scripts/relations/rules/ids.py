@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from relations.records.model import KINDS
-from relations.records.problems import Problem, did_you_mean
+from relations.records.problems import Problem, nearest
 from relations.rules.context import Context
 
 
@@ -18,11 +18,18 @@ def outside_ids_fit(context: Context) -> Iterator[Problem]:
             for name, given in getattr(record, "ids", {}).items():
                 scheme = schemes.get(name)
                 if scheme is None:
-                    advice = did_you_mean(name, schemes, f"The catalogues are: {', '.join(schemes) or 'none'}")
-                    yield document.problem(("ids", name), f'no catalogue "{name}" in site.yml', advice, key=True)
+                    yield document.problem(
+                        ("ids", name),
+                        "ids.no-catalogue",
+                        at_key=True,
+                        meant=nearest(name, schemes),
+                        name=name,
+                        known=list(schemes),
+                    )
                 elif not re.fullmatch(scheme.pattern, given):
-                    wrong = f'"{given}" is no id of {scheme.name}'
-                    yield document.problem(("ids", name), wrong, f"Its ids have the form {scheme.pattern}")
+                    yield document.problem(
+                        ("ids", name), "ids.form", given=given, catalogue=scheme.name, form=[scheme.pattern]
+                    )
 
 
 RULES = (outside_ids_fit,)

@@ -2,52 +2,67 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from relations.records import markup
-from relations.records.model import KINDS, Link, Ref
-from relations.records.problems import Problem, did_you_mean
-from relations.rules.context import Context, Value, texts
+from relations.records.model import KINDS, Link, Ref, Text
+from relations.records.problems import Problem, folded, nearest
+from relations.rules.context import Context, Value
 
 
-def record_links_known(context: Context) -> Iterator[Problem]:
-    """Links in texts and in ``see_also`` name records that exist."""
-    for value, language, text in texts(context):
-        for link in markup.record_links(text):
-            if problem := _link_problem(context, Value(value.document, (*value.path, language), text), link):
-                yield problem
-    for value in context.values:
-        if isinstance(value.value, Link) and (problem := _link_problem(context, value, value.value)):
-            yield problem
+def kinds_known(context: Context) -> Iterator[Problem]:
+    """A link in a text or in ``see_also`` starts with a kind of record."""
+    for value, link in _links(context):
+        kind = link.partition("/")[0]
+        if kind not in KINDS:
+            known = sorted(KINDS)
+            yield value.problem("links.no-kind", token=link, meant=nearest(kind, known), kind=kind, known=known)
 
 
-def _link_problem(context: Context, value: Value, link: str) -> Problem | None:
-    kind, _, name = link.partition("/")
-    if kind not in KINDS:
-        advice = did_you_mean(kind, KINDS, f"Write kind/id; the kinds are: {', '.join(sorted(KINDS))}")
-        return value.problem(f'no kind of record "{kind}"', advice, link)
-    if name not in context.data.names[kind]:
-        advice = did_you_mean(name, context.data.names[kind], f"Add {kind}/{name}.yml or link to another")
-        return value.problem(f'no record "{link}"', advice, link)
-    return None
+def records_known(context: Context) -> Iterator[Problem]:
+    """Citations, links and ids name records that exist; what one name breaks in many places is one problem."""
+    unknown: dict[str, list[tuple[Value, str]]] = defaultdict(list)
+    for value, link in _links(context):
+        kind, _, name = link.partition("/")
+        if kind in KINDS and name not in context.data.names[kind]:
+            unknown[link].append((value, link))
+    sources = context.data.names["sources"]
+    for passage in context.passages:
+        for source in markup.citations(passage.text):
+            if source not in sources:
+                unknown[f"sources/{source}"].append((passage.place, f"[^{source}]"))
+    for value in context.of(Ref):
+        kind = value.value.kind
+        if kind in KINDS and value.value not in context.data.names[kind]:
+            unknown[f"{kind}/{value.value}"].append((value, value.value))
+    for link, places in unknown.items():
+        kind, _, name = link.partition("/")
+        value, token = min(
+            places, key=lambda place: (place[0].document.path, place[0].problem("links.no-record").order)
+        )
+        new = _renamed(context, kind, name)
+        if new:
+            rule, meant = "links.old-name", ""
+        else:
+            rule, meant = "links.no-record", _meant(context, kind, name)
+        if len(places) > 1:
+            rule += "-often"
+        yield value.problem(rule, token=token, meant=meant, link=link, new=f"{kind}/{new}", times=len(places))
 
 
-def references_known(context: Context) -> Iterator[Problem]:
-    """Ids of people, places, sources and so on name records that exist."""
-    site = context.site
-    names = context.data.names | {
-        "sides": {side.id for side in site.sides},
-        "states": {state.id for side in site.sides for state in side.states},
+def sides_and_states_known(context: Context) -> Iterator[Problem]:
+    """Sides and states are those of the site."""
+    names = {
+        "sides": sorted(side.id for side in context.site.sides),
+        "states": sorted(state.id for side in context.site.sides for state in side.states),
     }
-    nouns = {"people": "person", "embassies": "mission", "treaties": "treaty"}
-    for value in context.values:
-        if isinstance(value.value, Ref) and value.value not in names[value.value.kind]:
-            kind = value.value.kind
-            noun = nouns.get(kind, kind.removesuffix("s"))
-            known = sorted(names[kind])
-            otherwise = f"Add {kind}/{value.value}.yml first" if kind in KINDS else f"Use one of: {', '.join(known)}"
-            yield value.problem(f'no {noun} "{value.value}"', did_you_mean(value.value, known, otherwise), value.value)
+    for value in context.of(Ref):
+        known = names.get(value.value.kind)
+        if known is not None and value.value not in known:
+            rule = "links.no-side" if value.value.kind == "sides" else "links.no-state"
+            meant = nearest(value.value, known)
+            yield value.problem(rule, token=value.value, meant=meant, name=value.value, known=known)
 
 
 def aliases_lead_to_one(context: Context) -> Iterator[Problem]:
@@ -57,11 +72,39 @@ def aliases_lead_to_one(context: Context) -> Iterator[Problem]:
         for document, record in context.records(kind):
             for index, alias in enumerate(record.aliases):
                 if alias in context.data.names[kind]:
-                    yield document.problem(
-                        ("aliases", index), f'"{alias}" is a record of its own', "Delete one of them"
-                    )
+                    yield document.problem(("aliases", index), "links.alias-is-record", alias=alias)
                 elif taken[alias] > 1:
-                    yield document.problem(("aliases", index), f'"{alias}" leads to two records', "Keep it in one")
+                    yield document.problem(("aliases", index), "links.alias-twice", alias=alias)
 
 
-RULES = (record_links_known, references_known, aliases_lead_to_one)
+def _links(context: Context) -> Iterator[tuple[Value, str]]:
+    for passage in context.passages:
+        if "[[" in passage.text:
+            for link in markup.record_links(passage.text):
+                yield passage.place, link
+    for value in context.of(Link):
+        yield value, value.value
+
+
+def _position(place: tuple[Value, str]) -> tuple[str, int, int]:
+    mark = place[0].document.values.get(place[0].path)
+    return (place[0].document.path, mark.line, mark.column) if mark else (place[0].document.path, 0, 0)
+
+
+def _renamed(context: Context, kind: str, name: str) -> str:
+    """The present id of the record that had the id ``name``; empty where none had."""
+    return next((record.id for record in context.data.records[kind].values() if name in record.aliases), "")
+
+
+def _meant(context: Context, kind: str, name: str) -> str:
+    """The id that an unknown one stands for: of the record that bears it as its name, else the nearest."""
+    wanted = folded(name)
+    for record in context.data.records[kind].values():
+        named = getattr(record, "name", None) or getattr(record, "title", None)
+        names = list(named.root.values()) if isinstance(named, Text) else []
+        if wanted in map(folded, [*names, *getattr(record, "variants", ())]):
+            return str(record.id)
+    return nearest(name.strip("“”„«»‘’\"' "), context.data.names[kind])
+
+
+RULES = (kinds_known, records_known, sides_and_states_known, aliases_lead_to_one)

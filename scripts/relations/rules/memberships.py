@@ -13,8 +13,7 @@ def memberships_speak_of_both_sides(context: Context) -> Iterator[Problem]:
     for document, membership in context.records("memberships"):
         for side in context.site.sides:
             if not membership.sides.get(side.id):
-                advice = f"Add `{side.id}:` with its status; `none` where it never belonged"
-                yield document.problem(("sides",), f'the side "{side.id}" is missing', advice)
+                yield document.problem(("sides",), "memberships.no-side", side=side.id)
 
 
 RULES = (memberships_speak_of_both_sides,)

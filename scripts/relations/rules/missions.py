@@ -19,9 +19,8 @@ def heads_do_not_overlap(context: Context) -> Iterator[Problem]:
                     continue
                 a, b = earlier.term.surely, head.term.surely
                 if a and b and max(a[0], b[0]) < min(a[1], b[1]):
-                    wrong = f"overlaps the term of {earlier.person or earlier.rank} ({earlier.term.text})"
-                    advice = "Correct one of the two, or make the dates less precise and add a dispute"
-                    yield document.problem(("heads", index, "term"), wrong, advice)
+                    who, term = earlier.person or earlier.rank, earlier.term.text
+                    yield document.problem(("heads", index, "term"), "missions.overlap", who=who, term=term)
 
 
 RULES = (heads_do_not_overlap,)

@@ -14,19 +14,18 @@ def family_names_are_in_the_name(context: Context) -> Iterator[Problem]:
     for document, person in context.records("people"):
         for language, family in person.family.items() if person.family else ():
             if family not in person.name.root.get(language, family):
-                advice = f'Write it as in "{person.name[language]}"'
-                yield document.problem(("family", language), f'"{family}" is no part of the name', advice)
+                name = person.name[language]
+                yield document.problem(("family", language), "people.family", family=family, name=name)
 
 
 def participants_are_whole(context: Context) -> Iterator[Problem]:
     """A participant is a person or a name, and a name has its side."""
-    for value in context.values:
-        record = value.value
-        if isinstance(record, Participant):
-            if (record.person is None) == (record.name is None):
-                yield value.problem("needs either a person or a name", "Give one of the two")
-            elif record.name and record.side is None:
-                yield value.problem("a name without a person needs its side", "Add `side:`")
+    for value in context.of(Participant):
+        part = value.value
+        if (part.person is None) == (part.name is None):
+            yield value.problem("people.person-or-name")
+        elif part.name and part.side is None:
+            yield value.problem("people.no-side")
 
 
 RULES = (family_names_are_in_the_name, participants_are_whole)

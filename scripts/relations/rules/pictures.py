@@ -12,8 +12,7 @@ def pictures_are_credited(context: Context) -> Iterator[Problem]:
     """A picture that is shown has its author and a licence that allows it."""
     for document, picture in context.records("pictures"):
         if picture.file and not (picture.licence and picture.author):
-            wrong = "a picture's file needs its author and a licence that allows it"
-            yield document.problem((), wrong, "Add them, or no file")
+            yield document.problem((), "pictures.uncredited")
 
 
 RULES = (pictures_are_credited,)

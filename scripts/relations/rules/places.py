@@ -15,7 +15,7 @@ def countries_known(context: Context) -> Iterator[Problem]:
     territories = Locale("en").territories
     for document, place in context.records("places"):
         if place.country and place.country.upper() not in territories:
-            yield document.problem(("country",), f'no country "{place.country}"', "Give its two letters (ISO 3166-1)")
+            yield document.problem(("country",), "places.no-country", code=place.country)
 
 
 RULES = (countries_known,)

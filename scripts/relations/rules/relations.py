@@ -18,15 +18,14 @@ def periods_are_gapless(context: Context) -> Iterator[Problem]:
         if before:
             gap = (period.term.first - before.term.last).days if not before.term.open else 0
             if gap < 0 or before.term.open:
-                wrong = f"overlaps the period {before.id} ({before.term.text})"
-                yield document.problem(("term",), wrong, "Let each period end where the next starts")
+                yield document.problem(("term",), "relations.periods-overlap", before=before.id, term=before.term.text)
             elif gap > 1:
-                wrong = f"leaves {gap - 1} days between {before.id} ({before.term.text}) and itself"
-                yield document.problem(("term",), wrong, "Let each period end where the next starts")
+                yield document.problem(
+                    ("term",), "relations.gap", days=gap - 1, before=before.id, term=before.term.text
+                )
         before = period
     if before and not before.term.open:
-        document = context.data.documents[before.link]
-        yield document.problem(("term",), "the last period ends", "Write its term with an open end: 2022-02-24/..")
+        yield context.data.documents[before.link].problem(("term",), "relations.last-ends")
 
 
 def relations_change_with_periods(context: Context) -> Iterator[Problem]:
@@ -35,8 +34,7 @@ def relations_change_with_periods(context: Context) -> Iterator[Problem]:
     event: Event
     for document, event in context.records("events"):
         if event.relations and event.relations != "continued" and starts and event.date.first not in starts:
-            wrong = f'changes relations ("{event.relations}") on a day when no period starts'
-            yield document.problem(("relations",), wrong, "Start a period on that day, or leave the field out")
+            yield document.problem(("relations",), "relations.no-period", change=event.relations)
 
 
 RULES = (periods_are_gapless, relations_change_with_periods)

@@ -4,17 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relations.records.problems import Problem, did_you_mean
+from relations.records.problems import Problem, filled, nearest
 from relations.rules.context import Context
 
 
 def series_are_charted(context: Context) -> Iterator[Problem]:
     """What a chart of a series shows are columns of it."""
     for document, series in context.records("series"):
+        known = list(series.columns)
         for index, column in enumerate(series.chart):
-            if column not in series.columns:
-                advice = did_you_mean(column, series.columns, f"The columns are: {', '.join(series.columns)}")
-                yield document.problem(("chart", index), f'no column "{column}"', advice)
+            if column not in known:
+                meant = nearest(column, known)
+                yield document.problem(("chart", index), "series.no-column", meant=meant, column=column, known=known)
 
 
-RULES = (series_are_charted,)
+def figures_lie_behind(context: Context) -> Iterator[Problem]:
+    """No figure is of a year to come."""
+    for document, series in context.records("series"):
+        table = context.data.tables.get(series.id)
+        for index, year in enumerate(table.years if table else ()):
+            if year > context.today.year:
+                path = document.path.removesuffix(".yml") + ".csv"
+                yield Problem(path, index + 2, 1, "year", "time.future", filled({"date": year}))
+
+
+def breaks_lie_inside(context: Context) -> Iterator[Problem]:
+    """A break in the figures lies between the first year and the last."""
+    for document, series in context.records("series"):
+        table = context.data.tables.get(series.id)
+        for index, pause in enumerate(series.breaks if table and table.years else ()):
+            assert table is not None
+            first, last = table.years[0], table.years[-1]
+            if not first <= pause.year <= last:
+                path = ("breaks", index, "year")
+                yield document.problem(path, "series.break", year=pause.year, first=first, last=last)
+
+
+RULES = (series_are_charted, figures_lie_behind, breaks_lie_inside)

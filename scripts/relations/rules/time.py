@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from relations.records.dates import Date
@@ -9,13 +10,17 @@ from relations.records.problems import Problem
 from relations.rules.context import Context
 
 
+def today() -> datetime.date:
+    """The day it is where it is latest (UTC+14): whoever writes down "today" anywhere is not ahead of time."""
+    return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=14))).date()
+
+
 def no_future_dates(context: Context) -> Iterator[Problem]:
     """Nothing has happened that lies ahead."""
-    for value in context.values:
-        if isinstance(value.value, Date):
-            point = value.value.start if value.value.end is None else value.value.end
-            if point and point.first > context.today:
-                yield value.problem(f"lies in the future ({value.value.text})", "Enter it once it has happened")
+    for value in context.of(Date):
+        point = value.value.start if value.value.end is None else value.value.end
+        if point and point.first > context.today:
+            yield value.problem("time.future", date=value.value.text)
 
 
 RULES = (no_future_dates,)

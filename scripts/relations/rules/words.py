@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from string import Formatter
 from typing import Any
 
-from babel import localedata
+from babel import Locale, UnknownLocaleError
 
 from relations.records import reading
 from relations.records.model import Term
-from relations.records.problems import Problem, did_you_mean
+from relations.records.problems import Problem, nearest
 from relations.rules.context import Context
 
 
 def terms_known(context: Context) -> Iterator[Problem]:
     """Kinds, levels and statuses are words of the vocabularies."""
-    for value in context.values:
-        if isinstance(value.value, Term):
-            words = list(context.labels[context.site.languages[0]].terms.get(value.value.vocabulary, {}))
-            if value.value not in words:
-                advice = did_you_mean(value.value, words, f"Use one of: {', '.join(words)}")
-                yield value.problem(f'"{value.value}" is not known here', advice)
+    terms = context.labels[context.site.languages[0]].terms
+    for value in context.of(Term):
+        words = terms.get(value.value.vocabulary, {})
+        if value.value not in words:
+            meant = nearest(value.value.strip("“”„«»‘’ "), words)
+            yield value.problem("words.unknown", meant=meant, word=value.value, known=list(words))
 
 
 def labels_equal(context: Context) -> Iterator[Problem]:
@@ -36,25 +36,47 @@ def labels_equal(context: Context) -> Iterator[Problem]:
         for language, paths in keys.items():
             document = context.data.documents[f"labels/{language}"]
             for path in sorted(every - paths):
-                yield document.problem(path, "the label is missing", "Add it, as in the other language")
+                yield document.problem(path, "words.missing")
 
 
 def labels_fit(context: Context) -> Iterator[Problem]:
-    """A label has the same blanks in every language; a locale is one that the locale data knows."""
+    """A label has the same blanks in every language."""
     first = context.site.languages[0]
     for language in context.site.languages:
         labels, document = context.labels[language], context.data.documents[f"labels/{language}"]
-        for key, label in labels.ui.items():
-            expected = _blanks(context.labels[first].ui.get(key, label))
-            if _blanks(label) != expected:
-                wrong = f'has other blanks than in "{first}"'
-                yield document.problem(("ui", key), wrong, f"Put in: {' '.join(expected) or 'none'}")
-        if not localedata.exists(labels.locale):
-            yield document.problem(("locale",), f'no locale "{labels.locale}"', "Give one of CLDR's, such as es_CL")
+        for section in ("ui", "dates"):
+            reference = getattr(context.labels[first], section)
+            for key, label in getattr(labels, section).items():
+                blanks, expected = blanks_of(label), blanks_of(reference.get(key, label))
+                if blanks is None:
+                    yield document.problem((section, key), "words.braces")
+                elif expected is not None and set(blanks) != set(expected):
+                    put = " ".join(f"{{{name}}}" for name in sorted(set(expected))) or "–"
+                    yield document.problem((section, key), "words.blanks", first=first, expected=put)
 
 
-def _blanks(label: str) -> list[str]:
-    return sorted(set(re.findall(r"\{\w*\}", label)))
+def locales_known(context: Context) -> Iterator[Problem]:
+    """A locale is one that the locale data knows, of a language and a country."""
+    for language in context.site.languages:
+        name = context.labels[language].locale
+        try:
+            if Locale.parse(name).language:
+                continue
+        except (ValueError, UnknownLocaleError):
+            pass
+        yield context.data.documents[f"labels/{language}"].problem(("locale",), "words.locale", name=name)
+
+
+def blanks_of(label: str) -> list[str] | None:
+    """The names of the blanks in a label, in order; ``None`` where its braces are no blanks."""
+    try:
+        parts = list(Formatter().parse(label))
+    except ValueError:
+        return None
+    blanks = [part[1:] for part in parts if part[1] is not None]
+    if any(form or conversion or not f"_{name}".isidentifier() for name, form, conversion in blanks):
+        return None
+    return [str(name) for name, _, _ in blanks]
 
 
 def _keys(labels: dict[str, Any], path: reading.Path) -> set[reading.Path]:
@@ -64,4 +86,4 @@ def _keys(labels: dict[str, Any], path: reading.Path) -> set[reading.Path]:
     return keys
 
 
-RULES = (terms_known, labels_equal, labels_fit)
+RULES = (terms_known, labels_equal, labels_fit, locales_known)

@@ -6,7 +6,8 @@ The classes hold what an editor wrote, no more. What follows from it (backlinks,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -114,22 +115,35 @@ __all__ = [
 ]
 
 
-def walk(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+def walk(value: Any) -> list[tuple[tuple[str | int, ...], Any]]:
     """Every part, text, date and word inside a record, each with the way to it (field names and positions)."""
-    if isinstance(value, (Text, Date, str)):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        yield path, value
-        for name, field in type(value).model_fields.items():
-            yield from walk(getattr(value, name), (*path, field.alias or name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from walk(item, (*path, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if isinstance(key, Ref):
-                yield (*path, str(key)), key
-            yield from walk(item, (*path, str(key)))
+    found: list[tuple[tuple[str | int, ...], Any]] = []
+
+    def visit(value: Any, path: tuple[str | int, ...]) -> None:
+        if isinstance(value, (str, Date, Text)):
+            found.append((path, value))
+        elif isinstance(value, BaseModel):
+            found.append((path, value))
+            for name, alias in _fields(type(value)):
+                inner = getattr(value, name)
+                if inner is not None:
+                    visit(inner, (*path, alias))
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                visit(item, (*path, index))
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                if isinstance(key, Ref):
+                    found.append(((*path, str(key)), key))
+                visit(item, (*path, str(key)))
+
+    visit(value, ())
+    return found
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 KINDS: Mapping[str, type[Any]] = {

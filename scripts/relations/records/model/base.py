@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Annotated, ClassVar, Literal
@@ -12,6 +13,18 @@ from pydantic_core import PydanticCustomError
 from relations.records.dates import Date
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+def _free(name: str) -> str:
+    # "index" is a list's page; the others are devices on Windows, where no file can have such a name.
+    # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+    if re.fullmatch("index|con|prn|aux|nul|(com|lpt)[0-9]", name):
+        raise PydanticCustomError("reserved", "is reserved")
+    return name
+
+
+RecordId = Annotated[Id, AfterValidator(_free)]
+"""The id of a record: also the name of a file and of a page."""
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 """ISO 3166-1 alpha-2, in small letters."""
@@ -150,8 +163,8 @@ class Record(Model):
 
     folder: ClassVar[str]
 
-    id: Id
-    aliases: tuple[Id, ...] = ()
+    id: RecordId
+    aliases: tuple[RecordId, ...] = ()
     added: Date
     checked: Date | None = None
     disputes: tuple[Dispute, ...] = ()

@@ -9,13 +9,13 @@ from pydantic import Field, StringConstraints
 from relations.records.dates import Date
 from relations.records.model.base import (
     Cited,
-    Id,
     Line,
     Model,
     PersonId,
     PlaceId,
     PlainText,
     Record,
+    RecordId,
     RecordLink,
     Url,
     word_of,
@@ -45,8 +45,8 @@ class Source(Model):
 
     folder: ClassVar[str] = "sources"
 
-    id: Id
-    aliases: tuple[Id, ...] = ()
+    id: RecordId
+    aliases: tuple[RecordId, ...] = ()
     kind: Annotated[str, word_of("source_kind")]
     publisher: PlainText
     """Whose work it is."""

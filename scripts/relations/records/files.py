@@ -1,0 +1,78 @@
+"""The files of a data folder: which are read, which are nobody's, and what a file that cannot be read is told."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+from relations.records.model import KINDS
+from relations.records.problems import Problem, filled, nearest
+
+_LEFT_BEHIND = (".*", "*~", "*.sw?", "#*#", "*.bak", "*.orig", "*.rej", "*.tmp", "Thumbs.db", "desktop.ini", "__MACOSX")
+"""What editors, merges and systems leave behind: nobody's records, and in nobody's way."""
+_ALONE = {"site.yml", "warnings.yml"}
+_OTHERS = {"labels", "map"}
+
+
+def name(folder: Path, file: Path) -> str:
+    """What problems call ``file``: its way from the data folder's own name on."""
+    return (Path(folder.name) / file.relative_to(folder)).as_posix()
+
+
+def of(folder: Path) -> list[Path]:
+    """The YAML files in ``folder``, by name, and whatever else bears such a name; none where there is no folder."""
+    return [file for file in _entries(folder) if file.suffix == ".yml"]
+
+
+def text(folder: Path, file: Path) -> str | Problem:
+    """The text of ``file``, its line ends as one sign; or why it cannot be read."""
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            return Problem(name(folder, file), 1, 1, "", "files.no-file")
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Problem(name(folder, file), 1, 1, "", "files.missing")
+    except UnicodeDecodeError as error:
+        return Problem(name(folder, file), error.object[: error.start].count(b"\n") + 1, 1, "", "files.no-utf8")
+    except OSError as error:
+        return Problem(name(folder, file), 1, 1, "", "files.unreadable", filled({"said": error.strerror}))
+
+
+def strays(folder: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
+    """What lies in ``folder`` and is no part of the data; ``languages`` are those that have labels."""
+    for entry in _entries(folder):
+        if entry.is_dir() and entry.name in {*KINDS, *_OTHERS}:
+            yield from _strays_in(folder, entry, languages)
+        elif entry.is_dir():
+            meant = nearest(entry.name, KINDS)
+            yield Problem(name(folder, entry), 1, 1, "", "files.no-kind", filled({"known": sorted(KINDS)}), meant=meant)
+        elif entry.name in {*KINDS, *_OTHERS}:
+            yield Problem(name(folder, entry), 1, 1, "", "files.no-folder")
+        elif entry.name not in _ALONE:
+            yield Problem(name(folder, entry), 1, 1, "", "files.no-record")
+
+
+def _strays_in(folder: Path, part: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
+    for entry in _entries(part):
+        if part.name == "map":
+            known = entry.name == "world.yml"
+        elif part.name == "labels":
+            known = entry.suffix == ".yml" and (not languages or entry.stem in languages)
+        else:
+            known = entry.suffix == ".yml" or _figures(entry)
+        if not known:
+            yield Problem(name(folder, entry), 1, 1, "", "files.no-record")
+
+
+def _figures(file: Path) -> bool:
+    return file.suffix == ".csv" and file.parent.name == "series" and file.with_suffix(".yml").exists()
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What lies in ``folder``, by name, without what editors and systems leave behind."""
+    if not folder.is_dir():
+        return []
+    entries = sorted(folder.iterdir())
+    return [entry for entry in entries if not any(fnmatch(entry.name, pattern) for pattern in _LEFT_BEHIND)]

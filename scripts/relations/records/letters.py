@@ -1,0 +1,60 @@
+"""Signs that nobody sees or that look like others: they make a text read differently from what it says.
+
+https://www.unicode.org/reports/tr36/ (Unicode Security Considerations), https://www.unicode.org/reports/tr39/
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_LATIN, _GREEK, _CYRILLIC = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u1f00-\u1fff", "\u0400-\u052f"
+# Controls, bidirectional marks ("Trojan Source"), soft hyphens, zero-width signs, variation selectors, tags. Joiners
+# have a meaning in some scripts, none beside Latin, Greek and Cyrillic letters.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufffe\uffff\U000e0000-\U000e0fff]"
+    f"|(?<=[{_LATIN}{_GREEK}{_CYRILLIC}])[\u200c\u200d]|[\u200c\u200d](?=[{_LATIN}{_GREEK}{_CYRILLIC}])"
+)
+_ALIKE = re.compile(f"[{_LATIN}][{_GREEK}{_CYRILLIC}]|[{_GREEK}][{_LATIN}{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}{_GREEK}]")
+_SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in (_LATIN, _GREEK, _CYRILLIC))
+
+Fault = tuple[int, str, dict[str, object]]
+"""Where in a text it stands, the rule it breaks, and what its message names."""
+
+
+def faults(text: str) -> Iterator[Fault]:
+    """What in ``text`` cannot be seen, is not in Unicode's composed form (NFC), or mixes scripts within a word."""
+    for match in _INVISIBLE.finditer(text):
+        yield match.start(), "letters.invisible", {"sign": f"U+{ord(match[0]):04X}"}
+    if not unicodedata.is_normalized("NFC", text):
+        yield _first_decomposed(text), "letters.decomposed", {}
+    seen = -1
+    for match in _ALIKE.finditer(text):
+        if match.start() < seen:
+            continue
+        start, seen = _word(text, match.start())
+        word = text[start:seen]
+        # The letter of the script that has fewest in the word is the odd one.
+        few = min((script.findall(word) for script in _SCRIPTS if script.search(word)), key=len)
+        yield start, "letters.mixed", {"word": word, "letter": few[0], "name": unicodedata.name(few[0], "?")}
+
+
+def _word(text: str, at: int) -> tuple[int, int]:
+    start = end = at
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return start, end
+
+
+def _first_decomposed(text: str) -> int:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if not unicodedata.is_normalized("NFC", line):
+            composed = unicodedata.normalize("NFC", line)
+            return at + next((n for n, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), 0)
+        at += len(line)
+    return 0

@@ -1,0 +1,95 @@
+"""The files of a data folder: what is read, what is in nobody's way, what is named."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.conftest import Folder
+
+NO_RECORD = (
+    "is no record. Name a record <kind>/<id>.yml, and a series' figures <id>.csv beside it; move anything else out."
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".1958-break.yml.swp", ".DS_Store", "1958-break.yml~", "#1958-break.yml#", "1958-break.yml.orig", "Thumbs.db"],
+)
+@pytest.mark.parametrize("folder", ["events/", "", "labels/", "map/"])
+def test_what_editors_and_systems_leave_behind_is_in_nobodys_way(data: Folder, folder: str, name: str) -> None:
+    """Swap files, backups and a system's own files never stop a check."""
+    data.write(folder + name, b"\x00\xff")
+    assert data.problems() == []
+
+
+@pytest.mark.parametrize("name", ["y.yml", "events.yml", "notes.txt", "labels/de.yml", "map/x.yml", "events/readme.md"])
+def test_a_file_that_nobody_reads_is_named(data: Folder, name: str) -> None:
+    """Nothing that an editor puts down is silently left out."""
+    data.write(name, "a: b\n")
+    assert f"data/{name}:1:1: {NO_RECORD}" in data.problems()
+
+
+def test_a_file_in_a_folders_place_is_named(data: Folder) -> None:
+    """A kind's name is a folder's."""
+    data.remove("topics/salt.yml")
+    (data.path / "topics").rmdir()
+    data.write("topics", "a")
+    assert data.problems() == ["data/topics:1:1: should be a folder. Rename or delete this file."]
+
+
+def test_a_folder_with_a_records_name_is_no_record(data: Folder) -> None:
+    """A directory named like a file is a sentence, no traceback."""
+    (data.path / "events" / "x.yml").mkdir()
+    assert data.problems() == [
+        "data/events/x.yml:1:1: is no file. Move it out of the data folder, or put a file in its place."
+    ]
+
+
+def test_a_link_to_itself_cannot_be_read(data: Folder) -> None:
+    """A loop of links ends."""
+    (data.path / "events" / "x.yml").symlink_to(data.path / "events" / "x.yml")
+    (problem,) = data.problems()
+    assert problem.startswith("data/events/x.yml:1:1: cannot be read (")
+
+
+def test_a_pipe_is_not_waited_for(data: Folder) -> None:
+    """What never ends is not read."""
+    os.mkfifo(data.path / "events" / "x.yml")
+    (problem,) = data.problems()
+    assert problem.startswith("data/events/x.yml:1:1: is no file.")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to the superuser")
+def test_a_file_without_the_right_to_read_is_a_sentence(data: Folder) -> None:
+    """Rights are told as such."""
+    (data.path / "events" / "1958-break.yml").chmod(0)
+    assert data.problems()[0].startswith("data/events/1958-break.yml:1:1: cannot be read (")
+
+
+@pytest.mark.parametrize("name", ["index", "con", "aux", "nul", "com1", "lpt9"])
+def test_some_names_are_taken(data: Folder, name: str) -> None:
+    """A list's page, and Windows' devices, are no records; nor may an old address be theirs."""
+    data.copy("events/1958-break.yml", f"events/{name}.yml")
+    data.edit("events/1921-ties.yml", "[1921-relations]", f"[{name}]")
+    taken = f'the name "{name}" is taken: it is a list\'s page, or no file can have it on Windows. Choose another id.'
+    assert data.loading() == [
+        f"data/events/1921-ties.yml:1:11: aliases[1]: {taken}",
+        f"data/events/{name}.yml:1:1: {taken}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("year,salt,wood\n1950," + "9" * 400 + ",1\n", '2:6: salt: "' + "9" * 79 + '…" has too many digits'),
+        ("year,salt,wood\n1950," + "9" * 200_000 + ",1\n", "1:1: is not a table (field larger than field limit"),
+        ("year,salt,wood\n0000,1,1\n", '2:1: year: "0000" is not a year'),
+        ("year,salt,wood\n1950,\x001,1\n", "2:6: invisible sign U+0000"),
+    ],
+)
+def test_figures_that_nobody_can_draw_are_refused(data: Folder, text: str, expected: str) -> None:
+    """A number has 15 digits at most, a year is one of the calendar's."""
+    data.write("series/salt-trade.csv", text)
+    assert data.problems()[0].startswith(f"data/series/salt-trade.csv:{expected}")
