@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 serve: $(VENV)/ready ## the site with live reload on http://127.0.0.1:8000
 	$(BIN)/mkdocs serve
 
-site: $(VENV)/ready ## the whole site into site/, warnings are errors
+site: $(VENV)/ready-dev ## the whole site with its exports into site/, warnings are errors
 	$(BIN)/mkdocs build --strict
 
 check: $(VENV)/ready ## the data alone, in seconds
