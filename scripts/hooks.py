@@ -10,14 +10,15 @@ import logging
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -26,24 +27,37 @@ from relations.cli import console
 from relations.cli.main import render
 from relations.exports import catalogue
 from relations.exports.publication import Publication
-from relations.pages.lists import LISTS
+from relations.pages.lists import LISTS, SINGLE
 from relations.records import messages
 from relations.records.problems import DataError
 from relations.reference import Reference
 from relations.rules.check import checked
 from relations.rules.time import today
 from relations.site import cards, search, sitemap
+from relations.site.assets import Assets
 from relations.site.mends import mended
 from relations.site.shell import Shell
 
 log = logging.getLogger("mkdocs.relations")
-_THEME = Path(__file__).parent / "theme"
-_state: dict[str, Any] = {"serving": False, "shell": None, "reference": None}
+THEME = Path(__file__).parent / "theme"
+
+
+@dataclass
+class Build:
+    """What the hooks of one run of MkDocs know of each other: the last good data, and what is made of it."""
+
+    serving: bool = False
+    reference: Reference | None = None
+    shell: Shell | None = None
+    assets: Assets | None = None
+
+
+build = Build()
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether a server runs: then an error in the data must not take the last good site down."""
-    _state["serving"] = command == "serve"
+    build.serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -61,10 +75,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         console.take_any_text()
         console.Teller(messages.spoken(os.environ), github=False).problems(error.problems)
         print(f"nothing was written; problems: {len(error.problems)}", file=sys.stderr)
-        if not (_state["serving"] and _state["shell"]):
+        if not (build.serving and build.shell):
             raise Abort("The data does not hold; see the problems above.") from None
         return config
-    _state.update(shell=Shell.of(data), reference=reference)
+    build.reference, build.shell, build.assets = reference, Shell.of(data), Assets.of(THEME)
     return config
 
 
@@ -76,30 +90,41 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Of the themes' own files publish only what lies among this one's assets: its shell uses nothing else."""
+    assets = (THEME / "assets").as_posix()
+    for file in list(files):
+        source = Path(file.abs_src_path or "").as_posix()
+        ours = source.startswith((assets, Path(config.docs_dir).as_posix()))
+        if file.abs_src_path and not ours and file.src_uri not in config.theme.static_templates:
+            files.remove(file)
+    return files
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Any) -> Any:
-    """Give the templates the words of the language being built, and let the site's own escape what they print."""
-    own = {file.relative_to(_THEME).as_posix() for file in _THEME.rglob("*.html")}
+    """Let the site's own templates escape what they print; give them their words and where style and script lie."""
+    assert build.shell and build.assets
+    own = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")}
     env.autoescape = own.__contains__
-    env.globals.update(_state["shell"].words(config.plugins["i18n"].current_language))  # type: ignore[attr-defined]
+    env.globals.update(build.shell.words(config.plugins["i18n"].current_language))  # type: ignore[attr-defined]
+    env.globals["assets"] = {"css": build.assets.css[0], "js": build.assets.js[0]}
     env.globals["downloads"] = catalogue.beside()
     return env
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Any) -> None:
-    """Escape the title for the theme's own templates, which print it as it is in the navigation."""
-    page.title = escape(page.title)
-
-
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Give a page its addresses in every language."""
-    context["alternates"] = _state["shell"].alternates(page.file.url, config.site_url or "/")
+    """Give a page its addresses in every language, and the entry of the menu that is lit on it."""
+    assert build.shell
+    context["alternates"] = build.shell.alternates(page.file.url, config.site_url or "/")
+    context["lit"] = build.shell.lit(page.file.url)
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the theme's markup."""
+    """Mend the markup of what MkDocs' extensions add."""
+    assert build.shell
     language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    return mended(output, _state["shell"].footnote_back(language))
+    return mended(output, build.shell.footnote_back(language))
 
 
 @event_priority(-200)
@@ -107,13 +132,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: the sitemap, the search index and, where it is to be published, cards and exports."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return
+    assert build.shell and build.reference and build.assets
     site = Path(config.site_dir)
+    build.assets.write(site)
     with ThreadPoolExecutor() as pool:  # the search index is another process's work
         finishing = pool.submit(search.index, site)
-        sitemap.write(site, config.site_url or "/", _state["shell"])
-        if not _state["serving"]:
-            cards.write(_state["reference"], site)
-            catalogue.write(Publication(_state["reference"], config.site_url or "/"), site)
+        sitemap.write(site, config.site_url or "/", build.shell)
+        if not build.serving:
+            cards.write(build.reference, site)
+            catalogue.write(Publication(build.reference, config.site_url or "/"), site)
         finishing.result()
 
 
@@ -123,4 +150,5 @@ def _folder(config: MkDocsConfig) -> Path:
 
 def _by_hand(docs: Path) -> list[Path]:
     """The folders below each language that hold no generated page."""
-    return [path for path in sorted(docs.glob("*/*/")) if path.is_dir() and path.name not in LISTS]
+    made = {*LISTS, *(name.split("/")[0] for name in SINGLE)}
+    return [path for path in sorted(docs.glob("*/*/")) if path.is_dir() and path.name not in made]

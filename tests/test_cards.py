@@ -16,7 +16,7 @@ from relations.site.cards import Card
 
 from tests.conftest import PAIR
 
-CSS = (PAIR.parents[2] / "scripts" / "theme" / "assets" / "reference.css").read_text(encoding="utf-8")
+CSS = (PAIR.parents[2] / "scripts" / "theme" / "css" / "tokens.css").read_text(encoding="utf-8")
 
 
 def picture(card: Card) -> Image.Image:
@@ -84,7 +84,7 @@ def test_the_same_card_gives_the_same_bytes(drawn: dict[str, Card]) -> None:
 
 def test_the_colours_are_those_of_the_light_theme() -> None:
     """What the style sheet calls paper, ink and band is what the cards are drawn with."""
-    light = CSS.partition('[data-md-color-scheme="slate"]')[0]
+    light = CSS.partition(':root[data-theme="dark"]')[0]
     for colour in (cards.PAPER, *cards.INKS.values(), *cards.FILLS.values()):
         assert f": {colour};" in light
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from relations.pages.lists import LISTS, SINGLE
+from relations.pages.lists import LISTS, SINGLE, label_of
 from relations.pages.pages import pages
 from relations.reference import Reference
 from relations.rules.check import checked
@@ -33,6 +33,7 @@ RECORDS = (
     "treaties/1948-trade",
     "sources/tormark-archive",
     "periods/1958-silence",
+    "topics/salt",
     "series/salt-trade",
     "places/porto-alvo",
 )
@@ -172,13 +173,14 @@ def asked_for() -> dict[str, str]:
         for file in sorted(folder.rglob("*"))
         if file.suffix in (".py", ".j2", ".html", ".xml")
     ]
+    pages = {label_of(name): "the pages" for name in (*LISTS, *SINGLE, "about") if name != "index"}
     # `labels.terms` and its like are the sections of a labels file, `label.ui` is the way to all of them.
     sections = {"ui", "terms", "dates", "locale", "items"}
-    return {
+    return pages | {
         pattern: file.relative_to(TOP).as_posix()
         for file in files
         for pattern in asked(file.read_text(encoding="utf-8"))
-        if pattern not in sections
+        if pattern not in sections and pattern.strip("_")
     }
 
 

@@ -81,7 +81,7 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
             "colour: red\nkind:",
             f"data/{EVENT}:4:1: colour: is no field of this record. "
             "The fields here are: added, aliases, calendar, checked, date, disputes, importance, kind, people, places, "
-            "questions, relations, see_also, summary, text, title, topics, treaties, votes.",
+            "questions, relations, see_also, short_title, summary, text, title, topics, treaties, votes.",
         ),
         (
             "visits/1925-valde-tormark.yml",

@@ -8,8 +8,21 @@ from relations.charts.band import band
 from relations.charts.density import density
 from relations.charts.drawing import Scale, Stretch, backdrop
 from relations.charts.heads import heads
+from relations.charts.home import home
 from relations.charts.lines import memberships, series
 from relations.charts.missions import missions
 from relations.charts.visits import visits
 
-__all__ = ["Scale", "Stretch", "backdrop", "band", "density", "heads", "memberships", "missions", "series", "visits"]
+__all__ = [
+    "Scale",
+    "Stretch",
+    "backdrop",
+    "band",
+    "density",
+    "heads",
+    "home",
+    "memberships",
+    "missions",
+    "series",
+    "visits",
+]

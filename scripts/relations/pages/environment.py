@@ -9,6 +9,7 @@ from jinja2 import Environment
 from relations import charts, templating
 from relations.exports import catalogue
 from relations.pages.filters import filters
+from relations.pages.related import related
 from relations.reference import COUNTED, SOURCE_RANK
 
 
@@ -21,6 +22,7 @@ def environment() -> Environment:
         "charts": charts,
         "exports": catalogue,
         "filters_of": filters,
+        "related": related,
         "counted": COUNTED,
         "source_rank": SOURCE_RANK,
     }

@@ -6,7 +6,7 @@ The page's script reads them from the form and goes by the items' ``data-`` valu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relations.pages.view import View
 from relations.records.model import Visit
@@ -15,10 +15,14 @@ from relations.reference import Entry
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice: its name in the address, and the values with what they are called."""
+    """One choice: its name in the address, and the values with what they are called.
+
+    ``typed`` ones are long: they are found by typing.
+    """
 
     name: str
     options: Mapping[str, str]
+    typed: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ def _entries(v: View) -> Filters:
             "period", {period.id: f"{v.words.years(period.term)} {v.words.say(period.title)}" for period in v.r.periods}
         ),
         *_who_and_where(v, entries),
+        _topics(v, entries),
         Choice("disputed", {"yes": v.words.t("filter_yes"), "no": v.words.t("filter_no")}),
     ]
     return Filters(choices, _spanned(v, entries))
@@ -93,6 +98,11 @@ def _memberships(v: View) -> Filters:
         Choice("belonging", {"both": v.words.t("belonging_both"), **only, "neither": v.words.t("belonging_neither")}),
     ]
     return Filters(choices)
+
+
+def _topics(v: View, entries: Sequence[Entry]) -> Choice:
+    used = {topic for entry in entries for topic in entry.record.topics}
+    return _sorted(v, "topics", {topic: v.title(f"topics/{topic}") for topic in used})
 
 
 def _people(v: View) -> Filters:
@@ -131,9 +141,9 @@ def _terms(v: View, vocabulary: str, used: Iterable[str]) -> dict[str, str]:
 
 
 def _who_and_where(v: View, entries: Sequence[Entry]) -> list[Choice]:
-    people = {person: v.name(person) for entry in entries for person in entry.people}
+    people = {person: v.listed(v.r.get(f"people/{person}")) for entry in entries for person in entry.people}
     places = {place: v.title(f"places/{place}") for entry in entries for place in entry.places}
-    return [_sorted(v, "people", people), _sorted(v, "places", places)]
+    return [replace(_sorted(v, "people", people), typed=True), _sorted(v, "places", places)]
 
 
 def _sorted(v: View, name: str, options: Mapping[str, str]) -> Choice:

@@ -6,13 +6,30 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from relations.pages.view import View
-from relations.records.model import Membership, Person, Source
-from relations.reference import COUNTED, Entry
+from relations.records.model import Membership, Person, Source, Topic
+from relations.reference import Entry
 
-LISTS = ("events", "visits", "embassies", "memberships", "people", "treaties", "sources", "periods", "series", "places")
+LISTS = (
+    "events",
+    "visits",
+    "embassies",
+    "memberships",
+    "people",
+    "treaties",
+    "sources",
+    "periods",
+    "topics",
+    "series",
+    "places",
+)
 """The kinds that have an index and a page a record."""
-SINGLE = ("index", "chronology", "disputes", "gaps", "anniversaries", "data")
+SINGLE = ("index", "chronology", "chronology/all", "votes", "disputes", "gaps", "anniversaries", "data")
 """The pages that are about no kind alone."""
+
+
+def label_of(name: str) -> str:
+    """The label that says what a list or a single page is called."""
+    return f"list_{name}" if name in LISTS else f"{name.replace('/', '_')}_page"
 
 
 class Lists:
@@ -20,6 +37,10 @@ class Lists:
 
     def __init__(self, view: View) -> None:
         self.v = view
+
+    def topics(self) -> list[Topic]:
+        """The topics, those with most records first."""
+        return sorted(self.v.r.all("topics"), key=lambda topic: (-len(self.v.r.by_topic[topic.id]), topic.id))
 
     def people_by_name(self) -> list[Person]:
         """All people by the family name this language gives them, then by the whole name."""
@@ -64,19 +85,11 @@ class Lists:
         )
         return [self.v.words.say(membership.acronym) for membership in named if membership.acronym][:5]
 
-    def ways_in(self) -> list[tuple[str, str, str]]:
-        """The ways into the reference from its first page: target, label, and what is there."""
-        names = ["chronology", "periods", *COUNTED, "sources", "disputes", "gaps", "data"]
-        return [
-            (f"{name}/" if name in LISTS else name, self.page_name(name), self.v.words.t(f"way_{name}"))
-            for name in names
-        ]
-
     def page_name(self, name: str) -> str:
         """What a list or a single page is called; the first page by the whole site's title."""
         if name == "index":
             return self.v.words.say(self.v.r.site.title)
-        return self.v.words.t(f"list_{name}" if name in LISTS else f"{name}_page")
+        return self.v.words.t(label_of(name))
 
     def of_direction(self, entries: Iterable[Entry], direction: str) -> list[Entry]:
         """Those of the visits that went in one direction."""

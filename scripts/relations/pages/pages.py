@@ -90,10 +90,14 @@ def addresses(reference: Reference) -> Iterator[Address]:
 
 
 def _with_sources(view: View, text: str) -> str:
-    """The page with the sources it cites as numbered references at its end."""
+    """The page with the sources it cites as numbered references at its end, folded where the page is the first one."""
     text = re.sub(r"\n{3,}", "\n\n", text.strip()) + "\n"
     cited = markup.citations(text)
     if not cited:
         return text
     notes = "\n".join(f"[^{name}]: {view.source_line(view.r.get(f'sources/{name}'))}" for name in cited)
-    return f"{text}\n## {view.words.t('sources')} {{#sources}}\n\n///Footnotes Go Here///\n\n{notes}\n"
+    title, place = view.words.t("sources"), "///Footnotes Go Here///"
+    if view.ways.here == "index.md":
+        opening = f'<details class="folded" id="sources" markdown="1">\n<summary>{title} ({len(cited)})</summary>'
+        return f"{text}\n{opening}\n\n{place}\n\n</details>\n\n{notes}\n"
+    return f"{text}\n## {title} {{#sources}}\n\n{place}\n\n{notes}\n"

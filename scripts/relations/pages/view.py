@@ -67,6 +67,13 @@ class View:
             return words
         return words[:length].rsplit(" ", 1)[0].rstrip(",;:–—(") + "…"
 
+    def summary(self, record: Any) -> str:
+        """What a record is in one sentence: its summary, else how its text begins."""
+        if getattr(record, "summary", None) is not None:
+            return self.plain(record.summary)
+        text = getattr(record, "text", None)
+        return self.plain(text, 160) if text else ""
+
     def cite(self, sources: Iterable[str]) -> Markup:
         """Footnote marks for sources."""
         return Markup("".join(f"[^{source}]" for source in sources))
@@ -180,6 +187,16 @@ class View:
     def family(self, person: Person) -> str:
         """The part of a person's name that lists go by: as recorded, else its last word."""
         return self.words.say(person.family) if person.family else self.words.say(person.name).split()[-1]
+
+    def written_day(self, day: str) -> str:
+        """A day in ISO 8601 as this language writes it."""
+        return self.words.date(Date.parse(day))
+
+    def listed(self, person: Person) -> str:
+        """A person as lists go by: "Allende, Salvador"."""
+        name, family = self.words.say(person.name), self.family(person)
+        given = " ".join(name.replace(family, "", 1).split()) if family in name else ""
+        return f"{family}, {given}" if given else name
 
     def source_file(self, record: Any) -> str:
         """The record's file, from the top of the project."""

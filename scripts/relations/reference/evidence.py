@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,6 +40,10 @@ class Evidence:
             self.r.data.records["sources"][link[8:]] for link in self.r.mentions[record.link] if link[:8] == "sources/"
         ]
         return sorted(cited, key=lambda source: (SOURCE_RANK.index(source.kind), source.id))
+
+    def by_kind(self, record: Any) -> dict[str, int]:
+        """How many sources of each kind a record cites, the most trusted kinds first."""
+        return dict(Counter(source.kind for source in self.sources_of(record)))
 
     def independent(self, record: Any) -> int:
         """How many sources of a record are independent: one a publisher, and encyclopaedia copies count as one."""

@@ -16,6 +16,7 @@ from relations.records.labels import Labels
 from relations.records.load import Data
 from relations.records.model import (
     Dispute,
+    Event,
     Link,
     Period,
     Picture,
@@ -28,6 +29,7 @@ from relations.records.model import (
     Source,
     Text,
     Treaty,
+    Vote,
     walk,
 )
 from relations.records.tables import Table
@@ -97,6 +99,32 @@ class Records:
         return {entry.link: entry for entry in self.entries}
 
     @cached_property
+    def milestones(self) -> list[Entry]:
+        """The entries that weigh most, in order of time."""
+        return [entry for entry in self.entries if entry.record.importance == "milestone"]
+
+    @cached_property
+    def by_topic(self) -> dict[str, list[Any]]:
+        """The records on each topic: dated ones first and in order of time."""
+        found: dict[str, list[Any]] = {topic.id: [] for topic in self.all("topics")}
+        records = (record for records in self.data.records.values() for record in records.values())
+        for record in sorted(records, key=lambda record: self._in_time(record.link)):
+            for topic in getattr(record, "topics", ()):
+                found[topic].append(record)
+        return found
+
+    @cached_property
+    def votes(self) -> list[tuple[Event, Vote]]:
+        """Every vote with its event, in order of time."""
+        found = [
+            (entry.record, vote)
+            for entry in self.entries
+            if isinstance(entry.record, Event)
+            for vote in entry.record.votes
+        ]
+        return sorted(found, key=lambda pair: (pair[1].date or pair[0].date).sort_key)
+
+    @cached_property
     def neighbours(self) -> dict[str, tuple[Entry | None, Entry | None]]:
         """For each entry what comes before and after it in time."""
         before = [None, *self.entries[:-1]]
@@ -117,13 +145,16 @@ class Records:
         return [entry for entry in self.entries if self.period_at(entry.date.first) is period]
 
     @cached_property
-    def mentions(self) -> dict[str, set[str]]:
-        """What each record names, by any field or text: ``kind/id`` to a set of ``kind/id``."""
-        return {
-            record.link: set(_named_in(record)) - {record.link}
-            for records in self.data.records.values()
-            for record in records.values()
-        }
+    def mentions(self) -> dict[str, dict[str, str]]:
+        """What each record names: ``kind/id`` to the ``kind/id`` named and the first field that does."""
+        found: dict[str, dict[str, str]] = {}
+        for records in self.data.records.values():
+            for record in records.values():
+                named = found.setdefault(record.link, {})
+                for field, target in _named_in(record):
+                    named.setdefault(target, field)
+                named.pop(record.link, None)
+        return found
 
     @cached_property
     def mentioned_in(self) -> dict[str, list[str]]:
@@ -133,6 +164,10 @@ class Records:
             for target in named:
                 found[target].append(link)
         return {target: sorted(links, key=self._in_time) for target, links in found.items()}
+
+    def in_time(self, links: Iterable[str]) -> list[str]:
+        """Links in order: dated records by time, then the others by ``kind/id``."""
+        return sorted(links, key=self._in_time)
 
     def _in_time(self, link: str) -> tuple[bool, Any, str]:
         entry = self.entry.get(link)
@@ -146,6 +181,23 @@ class Records:
         ]
         disputed.sort(key=lambda record: self._in_time(record.link))
         return [(record, dispute) for record in disputed for dispute in record.disputes]
+
+    @cached_property
+    def major_disputes(self) -> list[tuple[Any, Dispute]]:
+        """Those of :attr:`disputes` in which the date, the fact or a person is at issue."""
+        return [(record, dispute) for record, dispute in self.disputes if dispute.weight != "minor"]
+
+    @cached_property
+    def stretches(self) -> list[tuple[Period | None, list[Entry]]]:
+        """The entries by the period they start in, those before the first period first, without empty ones."""
+        found = [(period, self.in_period(period)) for period in self.periods]
+        early = [entry for entry in self.entries if self.period_at(entry.date.first) is None]
+        return [(period, inside) for period, inside in [(None, early), *found] if inside]
+
+    @staticmethod
+    def disputed(record: Any) -> bool:
+        """Whether the date, the fact or a person is at issue, as far as it has been judged."""
+        return any(dispute.weight != "minor" for dispute in _disputes(record))
 
     @cached_property
     def questions(self) -> list[tuple[Any, Text]]:
@@ -249,13 +301,16 @@ def _disputes(record: Any) -> tuple[Dispute, ...]:
     return getattr(record, "disputes", ())
 
 
-def _named_in(record: Any) -> Iterable[str]:
-    for _, value in walk(record):
+def _named_in(record: Any) -> Iterable[tuple[str, str]]:
+    for path, value in walk(record):
+        field = str(path[0]) if path else ""
         if isinstance(value, Link):
-            yield str(value)
+            yield field, str(value)
         elif isinstance(value, Ref) and value.kind not in ("sides", "states"):
-            yield f"{value.kind}/{value}"
+            yield field, f"{value.kind}/{value}"
         elif isinstance(value, Text):
             for text in value.root.values():
-                yield from markup.record_links(text)
-                yield from (f"sources/{source}" for source in markup.citations(text))
+                for link in markup.record_links(text):
+                    yield field, link
+                for source in markup.citations(text):
+                    yield field, f"sources/{source}"

@@ -34,24 +34,6 @@ MENDS = (
         re.compile(r'(<a class="footnote-backref"[^>]*) title="Jump back to footnote (\d+) in the text"'),
         lambda match, back: '{0} title="{1}" aria-label="{1}"'.format(match[1], back.replace("{n}", match[2])),
     ),
-    Mend(
-        "`autocomplete` does not belong on a checkbox (HTML validator)",
-        lambda _: True,
-        re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"'),
-        lambda match, _: match[1],
-    ),
-    Mend(
-        "the theme's script waits for the page in any case; `defer` lets the page be shown before it is read",
-        lambda _: True,
-        re.compile(r'<script src="([^"]*/bundle\.[^"]*)">'),
-        lambda match, _: f'<script defer src="{match[1]}">',
-    ),
-    Mend(
-        "a label for a table of contents that the page has not",
-        lambda html: "__toc" in html and 'id="__toc"' not in html,
-        re.compile(r'<label class="md-nav__(?:link md-nav__link--active|title)" for="__toc">.*?</label>', re.DOTALL),
-        lambda *_: "",
-    ),
 )
 
 

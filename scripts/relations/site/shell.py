@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from mkdocs.utils import get_relative_url
 
+from relations.pages.lists import label_of
 from relations.records.labels import Labels
 from relations.records.load import Data
 from relations.records.model import Site
+
+MENU = {
+    "menu": ("periods", "chronology", "topics", "visits", "votes", "embassies", "series", "people"),
+    "further": (
+        "events",
+        "treaties",
+        "memberships",
+        "places",
+        "sources",
+        "disputes",
+        "gaps",
+        "anniversaries",
+        "data",
+        "about",
+    ),
+    "feet": ("sources", "disputes", "gaps", "data", "about"),
+}
+"""The pages of the menu, of what it folds away, and of the foot of every page."""
+BELONGS = {"events": "chronology"}
+"""Pages whose own entry is folded away, and where they belong."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +63,24 @@ class Shell:
             "label_locale": self.labels[language].locale,
             "languages": languages,
             "base_folder": self.folder(language),
+            "language_code": language,
+            **{place: self._entries(names, language) for place, names in MENU.items()},
             "fallback_card": f"assets/cards/{language}/index.png",
         }
 
     def footnote_back(self, language: str) -> str:
         """The words for the way back from footnote ``{n}``."""
         return self.labels[language].ui["footnote_back"]
+
+    def _entries(self, names: Iterable[str], language: str) -> list[dict[str, str]]:
+        """Entries of a menu: the page's name, its address below the language's folder, and what it is called."""
+        ui = self.labels[language].ui
+        return [{"name": name, "path": f"{name}/", "label": ui[label_of(name)]} for name in names]
+
+    def lit(self, url: str) -> str:
+        """The entry of the menu that a page belongs to."""
+        name = self.neutral(url)[0].split("/")[0]
+        return BELONGS.get(name, name)
 
     def alternates(self, url: str, site_url: str) -> list[dict[str, Any]]:
         """The same page in every language, with its absolute address and its way from ``url``; x-default last.

@@ -50,7 +50,7 @@ from relations.records.model.memberships import Membership, Standing
 from relations.records.model.missions import Address, Contact, Embassy, Head
 from relations.records.model.people import Office, Person, Place
 from relations.records.model.series import Break, Column, Series
-from relations.records.model.site import Completeness, Scheme, Side, Site, State
+from relations.records.model.site import Completeness, HomeLine, Scheme, Side, Site, State
 from relations.records.model.sources import Picture, Source
 
 __all__ = [
@@ -70,6 +70,7 @@ __all__ = [
     "Event",
     "EventId",
     "Head",
+    "HomeLine",
     "Id",
     "Ids",
     "Importance",

@@ -65,6 +65,8 @@ class Event(Record):
     importance: Importance = "detail"
     topics: tuple[TopicId, ...] = Field((), max_length=3)
     title: Line
+    short_title: Line | None = None
+    """A few words for the band of the first page."""
     summary: Line | None = None
     people: tuple[PersonId, ...] = ()
     """Only who took part or was its object; who is merely named is found through the text."""
@@ -88,6 +90,8 @@ class Visit(Record):
     importance: Importance = "detail"
     topics: tuple[TopicId, ...] = Field((), max_length=3)
     title: Line
+    short_title: Line | None = None
+    """A few words for the band of the first page."""
     summary: Line | None = None
     places: tuple[PlaceId, ...] = Field(min_length=1)
     participants: tuple[Participant, ...] = Field(min_length=1)
@@ -105,6 +109,8 @@ class Treaty(Record):
     importance: Importance = "detail"
     topics: tuple[TopicId, ...] = Field((), max_length=3)
     name: Line
+    short_title: Line | None = None
+    """A few words for the band of the first page."""
     summary: Line | None = None
     ids: Ids = Field(default_factory=dict)
     signed: Date | None = None

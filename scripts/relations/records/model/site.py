@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from relations.records.dates import Date
-from relations.records.model.base import Cited, Country, Id, Line, Model, Note, PlaceId, PlainText
+from relations.records.model.base import Cited, Country, Id, Line, Model, Note, PlaceId, PlainText, id_of
 
 
 class State(Model):
@@ -44,6 +44,13 @@ class Scheme(Model):
     url: Annotated[str, StringConstraints(pattern=r"^https?://.*\{id\}.*$")]
 
 
+class HomeLine(Model):
+    """The column of a series that the first page draws under its band."""
+
+    series: Annotated[str, id_of("series")]
+    column: Id
+
+
 class Site(Model):
     """What the site as a whole is about, in ``site.yml``."""
 
@@ -56,6 +63,7 @@ class Site(Model):
     """The whole in one paragraph."""
     overview: Cited
     archive_lookup: Annotated[str, StringConstraints(pattern=r"^https://.*\{url\}$")]
+    home_line: HomeLine | None = None
     identifiers: dict[Id, Scheme] = Field(default_factory=dict)
     minimums: dict[str, int] = Field(default_factory=dict)
     lists: dict[str, Completeness] = Field(default_factory=dict)

@@ -1,0 +1,46 @@
+"""The site's style sheet and script, each one file made of one a concern, under a name that tells its content."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+STYLES = ("tokens", "base", "shell", "prose", "lists", "record", "home", "charts", "search", "print")
+"""The style sheets in the order in which the later may overrule the earlier."""
+SCRIPTS = ("dom", "theme", "menu", "notes", "search", "filters", "brush", "readout", "jump", "sort", "day", "cite")
+"""The scripts in the order in which they run: what the first declares all others use."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Style and script, each as its name below the site's root and its text."""
+
+    css: tuple[str, str]
+    js: tuple[str, str]
+
+    @classmethod
+    def of(cls, theme: Path) -> Assets:
+        """What ``theme/css`` and ``theme/js`` hold. Raises ``FileNotFoundError`` for a concern without its file."""
+        style = "\n".join((theme / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+        script = "\n".join((theme / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+        return cls(_named("css", str(rcssmin.cssmin(style))), _named("js", str(rjsmin.jsmin(script))))
+
+    def write(self, site: Path) -> None:
+        """Put both into the built ``site``, in place of those of another build."""
+        folder = site / "assets"
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in (self.css, self.js):
+            file = site / name
+            for old in folder.glob(f"site.*{file.suffix}"):
+                if old.name != file.name:
+                    old.unlink()
+            file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _named(suffix: str, text: str) -> tuple[str, str]:
+    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+    return f"assets/site.{digest}.{suffix}", text
