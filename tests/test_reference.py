@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 import pytest
-from relations.reference import FORMER, FULL, OUTSIDE, PARTIAL, SOURCE_RANK, Reference
+from relations.reference import FORMER, FULL, OUTSIDE, PARTIAL, SOURCE_RANK, Entry, Reference
 
 from tests.conftest import Folder
 
@@ -13,6 +14,7 @@ from tests.conftest import Folder
 def test_entries_stand_in_order_of_time(reference: Reference) -> None:
     """Events, visits and signed treaties, by their first day, then by kind and id."""
     assert [entry.link for entry in reference.entries] == [
+        "events/1899-ice-survey",
         "events/1921-ties",
         "treaties/1921-friendship",
         "visits/1925-valde-tormark",
@@ -209,8 +211,8 @@ def test_a_day_belongs_to_the_last_period_that_has_started(reference: Reference,
 
 
 def test_every_entry_stands_in_one_period(reference: Reference) -> None:
-    """The periods divide the entries among themselves."""
-    inside = [entry for period in reference.periods for entry in reference.in_period(period)]
+    """The periods, and the time before them, divide the entries among themselves."""
+    inside = [entry for period in (None, *reference.periods) for entry in reference.in_period(period)]
     assert inside == reference.entries
     assert [entry.link for entry in reference.in_period(reference.periods[1])] == [
         "events/1958-break",
@@ -252,3 +254,43 @@ def test_what_is_not_there_is_an_error(reference: Reference) -> None:
     """A template that asks for a record that nobody wrote fails."""
     with pytest.raises(KeyError):
         reference.get("events/1800-nothing")
+
+
+def test_a_julian_day_has_its_place_by_our_calendar(reference: Reference) -> None:
+    """What a source dates 24 February in the Julian calendar is remembered on 8 March, before the periods begin."""
+    assert [entry.link for entry in reference.in_period(None)] == ["events/1899-ice-survey"]
+    assert [entry.link for entry in reference.days()["03-08"]] == ["events/1899-ice-survey"]
+    assert "02-24" not in reference.days()
+
+
+@pytest.mark.parametrize(
+    ("date", "period", "anniversary"),
+    [
+        ("1805", None, False),
+        ("18XX", None, False),
+        ("../1925", "1921-ties", False),
+        ("/1850", None, False),
+        ("1925-03-11?", "1921-ties", False),
+        ("1925-03-11~", "1921-ties", False),
+        ("1925-03-11/1926", "1921-ties", False),
+        ("1925-03-11", "1921-ties", True),
+        ("1960-03-11/..", "1958-silence", True),
+    ],
+)
+def test_every_date_has_a_place_in_the_chronology(
+    data: Folder, date: str, period: str | None, anniversary: bool
+) -> None:
+    """Also what lies before the first period or has an open or unknown start; only sure days are remembered."""
+    data.edit("events/1934-exhibition.yml", "date: 1934-09/1934-10", f"date: {date}")
+    made = data.reference()
+    places = [each and each.id for each in (None, *made.periods) if EXHIBITION in links(made.in_period(each))]
+    assert places == [period]
+    assert any(EXHIBITION in links(entries) for entries in made.days().values()) == anniversary
+
+
+EXHIBITION = "events/1934-exhibition"
+
+
+def links(entries: Iterable[Entry]) -> list[str]:
+    """What entries are of, in their order."""
+    return [entry.link for entry in entries]

@@ -240,7 +240,7 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
             "date: 1921-03-04",
             "date: 1921-02-30",
             f"data/{EVENT}:3:7: date: there is no day 1921-02-30 in the calendar. "
-            "Check the year, the month and the day.",
+            "Check the year, the month and the day; leave out what is not known.",
         ),
         (
             "visits/1925-valde-tormark.yml",

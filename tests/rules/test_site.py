@@ -11,8 +11,8 @@ MINIMUMS = line_of("site.yml", "minimums:")
 
 def test_no_kind_has_fewer_records_than_its_minimum(data: Folder) -> None:
     """A merge that loses records does not pass."""
-    assert data.broken("site.yml", "minimums: {events: 3", "minimums: {events: 4") == [
-        f"data/site.yml:{MINIMUMS}:20: minimums.events: there are 3 events, fewer than 4. "
+    assert data.broken("site.yml", "minimums: {events: 3", "minimums: {events: 5") == [
+        f"data/site.yml:{MINIMUMS}:20: minimums.events: there are 4 events, fewer than 5. "
         "Bring the lost files back, or lower the minimum."
     ]
 

@@ -49,6 +49,38 @@ def test_a_label_has_the_same_blanks_in_every_language(data: Folder) -> None:
     assert problem.endswith(': ui.n_treaties: has other blanks than in "pt". Put in: {n}.')
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ('circa: "n. {}"', 'circa: "{"', "dates.circa: the braces are no blanks."),
+        (
+            'circa: "n. {}"',
+            'circa: "{x}"',
+            "dates.circa: has other blanks than it may have. Put in one or more of: {}.",
+        ),
+        ('circa: "n. {}"', "circa: n.", "dates.circa: has other blanks than it may have. Put in one or more of: {}."),
+        ('circa: "n. {}"', 'circa: "{} {}"', "dates.circa: has other blanks than it may have."),
+        ('circa: "n. {}"', 'circa: "{0.text}"', "dates.circa: the braces are no blanks."),
+        ('"{n} sopimusta"', '"{n} sopimusta }"', "ui.n_treaties: the braces are no blanks."),
+        ('"{n} sopimusta"', '"{n.real} sopimusta"', "ui.n_treaties: the braces are no blanks."),
+        ("locale: fi_FI", "locale: root", 'locale: no locale "root".'),
+    ],
+)
+def test_a_label_can_be_filled_in(data: Folder, old: str, new: str, wrong: str) -> None:
+    """A brace alone or an unknown blank is found before a page breaks on it."""
+    (problem,) = data.broken("labels/fi.yml", old, new)
+    assert wrong in problem
+
+
+def test_a_phrase_that_dates_need_cannot_go(data: Folder) -> None:
+    """A phrase that is deleted in every language is missed in every one."""
+    data.edit("labels/fi.yml", '  circa: "n. {}"\n', "")
+    data.edit("labels/pt.yml", '  circa: "c. {}"\n', "")
+    assert [problem.split(": ", 1)[1] for problem in data.problems()] == [
+        "dates.circa: the label is missing. Add it, as in the other language."
+    ] * 2
+
+
 def test_a_locale_is_known_to_the_locale_data(data: Folder) -> None:
     """Dates and numbers need a locale of CLDR."""
     assert data.broken("labels/fi.yml", "locale: fi_FI", "locale: fi_XX") == [

@@ -14,10 +14,10 @@ def density(v: View) -> Markup:
     """How many entries each year has, over the whole time, with decades and years as ways into the chronology."""
     ways: dict[int, str] = {}
     counts: Counter[int] = Counter()
-    for period in v.r.periods:
-        for year, entries in v.r.by_year(v.r.in_period(period)).items():
+    for period, inside in v.r.stretches:
+        for year, entries in v.r.by_year(inside).items():
             # A year that two periods share has two headings; the earlier one comes first on the page.
-            ways.setdefault(year, f"y-{period.id}-{year}")
+            ways.setdefault(year, f"y-{period.id if period else 'before'}-{year}")
             counts[year] += len(entries)
     if not counts:
         return Markup("")

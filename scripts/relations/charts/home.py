@@ -146,7 +146,7 @@ def _marks(v: View, scale: Scale) -> list[Mark]:
     marks = []
     # What changed relations is labelled first, so that it has a label whatever else there is.
     for entry in sorted(shown, key=lambda entry: getattr(entry.record, "relations", None) is None):
-        at = scale(entry.date.first)
+        at = scale(entry.date.filed)
         label = v.words.say(entry.record.short_title) if entry.record.short_title else ""
         width = len(label) * LETTER + 2.4
         left = at + width > 100

@@ -58,11 +58,11 @@ def filters(v: View, name: str) -> Filters:
 def _entries(v: View) -> Filters:
     entries = v.r.entries
     kinds = {entry.kind[1]: v.kind(entry) for entry in entries}
+    periods = {"before": v.words.t("before_periods")} if v.r.in_period(None) else {}
+    periods |= {period.id: f"{v.words.years(period.term)} {v.words.say(period.title)}" for period in v.r.periods}
     choices = [
         Choice("kind", dict(sorted(kinds.items(), key=lambda item: item[1]))),
-        Choice(
-            "period", {period.id: f"{v.words.years(period.term)} {v.words.say(period.title)}" for period in v.r.periods}
-        ),
+        Choice("period", periods),
         *_who_and_where(v, entries),
         _topics(v, entries),
         Choice("disputed", {"yes": v.words.t("filter_yes"), "no": v.words.t("filter_no")}),

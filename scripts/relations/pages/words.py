@@ -12,6 +12,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
+from relations.pages.dating import written
 from relations.records.dates import Date
 from relations.records.labels import Labels
 from relations.records.model import Coordinates, Person, Text
@@ -48,7 +49,7 @@ class Words:
 
     def date(self, date: Date) -> str:
         """A date as this language writes it."""
-        return date.written(self.locale, self.labels.dates)
+        return written(date, self.locale, self.labels.dates)
 
     def time(self, date: Date) -> Markup:
         """A date as an HTML ``time`` element."""
@@ -75,11 +76,12 @@ class Words:
         return str(format_list(list(items), locale=self.locale))
 
     def years(self, term: Date) -> str:
-        """A term by its years alone: "1944–1947", "2022–"."""
-        start = str(term.start.first.year) if term.start else ""
+        """A term by its years alone: "1944–1947", "2022–" where it still runs, "1990–?" where its end is unknown."""
+        unknown = "" if ".." in term.text else "?"
+        start = str(term.start.first.year) if term.start else unknown
         if not term.interval:
             return start
-        end = str(term.end.first.year) if term.end else ""
+        end = str(term.end.first.year) if term.end else unknown
         return start if start == end else f"{start}–{end}"
 
     def life(self, person: Person) -> str:

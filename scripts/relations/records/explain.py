@@ -48,7 +48,7 @@ def _explained(model: type[BaseModel], document: reading.Document, details: Any)
             known, name = _fields(model, path[:-1]), str(path[-1])
             return document.problem(path, "typing.no-field", at_key=True, meant=nearest(name, known), known=known)
         case "edtf":
-            return document.problem(path, "typing.date", wrong=[context["wrong"]], advice=[context["advice"]])
+            return document.problem(path, f"dates.{context['fault']}", text=context["text"])
         case "literal_error":
             known = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
             meant = nearest(str(given), known)

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from relations.records.model import Model
+
+_PLACED = ("", "_day", "_decade", "_century")
+PHRASES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("circa", "uncertain", "spring", "summer", "autumn", "julian"), frozenset({"0"})),
+    **dict.fromkeys(("winter", "years", "between", "both_calendars"), frozenset({"0", "1"})),
+    **{f"{name}{form}": frozenset({"0"}) for name in ("since", "from", "to", "until") for form in _PLACED[:3]},
+    **{f"{name}_century": frozenset({"0", "roman", "ordinal"}) for name in ("since", "from", "to", "until")},
+    "decade": frozenset({"0"}),
+    "century": frozenset({"0", "roman", "ordinal"}),
+    **{f"ordinal_{form}": frozenset({"0"}) for form in ("one", "two", "few", "other")},
+}
+"""The phrases of dates (``dates`` in the labels), each with the blanks it may have.
+
+``since`` is for what still runs, ``from`` for what ended at an unknown time, ``until`` for an open and ``to`` for an
+unknown start; each has a form for a day, a decade (``{}`` is its first year) and a century: ``{roman}``, ``{ordinal}``,
+or ``{}`` for its first year. ``ordinal_*`` are CLDR's ordinal forms; a language that has but one repeats it.
+"""
 
 
 class Labels(Model):

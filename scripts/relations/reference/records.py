@@ -140,9 +140,9 @@ class Records:
         """The last period that has started by ``day`` and not ended before it."""
         return next((period for period in reversed(self.periods) if period.term.covers(day)), None)
 
-    def in_period(self, period: Period) -> list[Entry]:
-        """The entries that start in ``period``."""
-        return [entry for entry in self.entries if self.period_at(entry.date.first) is period]
+    def in_period(self, period: Period | None) -> list[Entry]:
+        """The entries that start in ``period``, or end in it for want of a start; ``None``: before the first."""
+        return [entry for entry in self.entries if self.period_at(entry.date.filed) is period]
 
     @cached_property
     def mentions(self) -> dict[str, dict[str, str]]:
@@ -190,9 +190,8 @@ class Records:
     @cached_property
     def stretches(self) -> list[tuple[Period | None, list[Entry]]]:
         """The entries by the period they start in, those before the first period first, without empty ones."""
-        found = [(period, self.in_period(period)) for period in self.periods]
-        early = [entry for entry in self.entries if self.period_at(entry.date.first) is None]
-        return [(period, inside) for period, inside in [(None, early), *found] if inside]
+        found = [(period, self.in_period(period)) for period in (None, *self.periods)]
+        return [(period, inside) for period, inside in found if inside]
 
     @staticmethod
     def disputed(record: Any) -> bool:
@@ -255,8 +254,8 @@ class Records:
         """Entries that have one exact day, by month and day (``03-11``), in the year's order."""
         days: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            if entry.date.start and entry.date.start.precision == "day":
-                days.setdefault(entry.date.start.first.strftime("%m-%d"), []).append(entry)
+            if day := entry.date.day:
+                days.setdefault(day.strftime("%m-%d"), []).append(entry)
         return dict(sorted(days.items()))
 
     def last_year(self, entry: Entry) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from relations.records import reading
+from relations.records.labels import PHRASES
 from relations.records.model import Term
 from relations.records.problems import Problem, nearest
 from relations.rules.context import Context
@@ -25,7 +26,7 @@ def terms_known(context: Context) -> Iterator[Problem]:
 
 
 def labels_equal(context: Context) -> Iterator[Problem]:
-    """Every label stands in every language."""
+    """Every label stands in every language, and every phrase that dates need."""
     for section in ("dates", "ui", "terms"):
         keys = {
             language: _keys(getattr(labels, section), (section,))
@@ -33,6 +34,7 @@ def labels_equal(context: Context) -> Iterator[Problem]:
             if language in context.site.languages
         }
         every = {path for paths in keys.values() for path in paths}
+        every |= {(section, name) for name in PHRASES} if section == "dates" else set()
         for language, paths in keys.items():
             document = context.data.documents[f"labels/{language}"]
             for path in sorted(every - paths):
@@ -44,15 +46,33 @@ def labels_fit(context: Context) -> Iterator[Problem]:
     first = context.site.languages[0]
     for language in context.site.languages:
         labels, document = context.labels[language], context.data.documents[f"labels/{language}"]
-        for section in ("ui", "dates"):
-            reference = getattr(context.labels[first], section)
-            for key, label in getattr(labels, section).items():
-                blanks, expected = blanks_of(label), blanks_of(reference.get(key, label))
-                if blanks is None:
-                    yield document.problem((section, key), "words.braces")
-                elif expected is not None and set(blanks) != set(expected):
-                    put = " ".join(f"{{{name}}}" for name in sorted(set(expected))) or "–"
-                    yield document.problem((section, key), "words.blanks", first=first, expected=put)
+        for key, label in labels.ui.items():
+            blanks, expected = blanks_of(label), blanks_of(context.labels[first].ui.get(key, label))
+            if blanks is None:
+                yield document.problem(("ui", key), "words.braces")
+            elif expected is not None and set(blanks) != set(expected):
+                put = " ".join(f"{{{name}}}" for name in sorted(set(expected))) or "–"
+                yield document.problem(("ui", key), "words.blanks", first=first, expected=put)
+
+
+def phrases_fit(context: Context) -> Iterator[Problem]:
+    """A phrase of dates is one that dates use, and has the blanks that they fill."""
+    for language in context.site.languages:
+        document = context.data.documents[f"labels/{language}"]
+        for name, phrase in context.labels[language].dates.items():
+            path, blanks = ("dates", name), blanks_of(phrase)
+            if name not in PHRASES:
+                yield document.problem(path, "words.no-phrase", at_key=True, meant=nearest(name, PHRASES))
+            elif blanks is None:
+                yield document.problem(path, "words.braces")
+            elif not _numbered(blanks) or not _numbered(blanks) <= PHRASES[name]:
+                known = " ".join("{}" if blank.isdigit() else f"{{{blank}}}" for blank in sorted(PHRASES[name]))
+                yield document.problem(path, "words.phrase-blanks", known=known)
+
+
+def _numbered(blanks: list[str]) -> set[str]:
+    """The blanks, each without a name by its number."""
+    return {name or str(blanks[:index].count("")) for index, name in enumerate(blanks)}
 
 
 def locales_known(context: Context) -> Iterator[Problem]:
@@ -60,7 +80,7 @@ def locales_known(context: Context) -> Iterator[Problem]:
     for language in context.site.languages:
         name = context.labels[language].locale
         try:
-            if Locale.parse(name).language:
+            if Locale.parse(name).territory:
                 continue
         except (ValueError, UnknownLocaleError):
             pass
@@ -86,4 +106,4 @@ def _keys(labels: dict[str, Any], path: reading.Path) -> set[reading.Path]:
     return keys
 
 
-RULES = (terms_known, labels_equal, labels_fit, locales_known)
+RULES = (terms_known, labels_equal, labels_fit, phrases_fit, locales_known)

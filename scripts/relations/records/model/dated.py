@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
+from relations.records.calendars import Calendar
 from relations.records.dates import Date
 from relations.records.model.base import (
     Cited,
@@ -57,9 +58,9 @@ class Event(Record):
 
     folder = "events"
 
-    date: Date
-    calendar: Literal["gregorian", "julian"] = "gregorian"
+    calendar: Calendar = "gregorian"
     """``julian`` where ``date`` is as a source of the Julian calendar counts."""
+    date: Date
     kind: Annotated[str, word_of("event_kind")]
     relations: Annotated[str, word_of("relations_change")] | None = None
     importance: Importance = "detail"
@@ -75,6 +76,11 @@ class Event(Record):
     votes: tuple[Vote, ...] = ()
     see_also: tuple[RecordLink, ...] = ()
     text: Cited
+
+    @field_validator("date", mode="before")
+    @classmethod
+    def _counted(cls, value: object, info: ValidationInfo) -> Date:
+        return Date.validated(value, info.data.get("calendar", "gregorian"))
 
 
 class Visit(Record):
