@@ -43,7 +43,6 @@ def density(v: View) -> Markup:
         ticks=[(v.words.number(value), round(value / height[-1] * 100, 1)) for value in height[1:]],
         years=[(year, scale.percent(year)) for year in apart(edges, scale, 110)],
         decades=decades,
-        ways=dict(sorted(ways.items())),
     )
 
 

@@ -75,7 +75,11 @@ def _visits(v: View) -> Filters:
     decades = sorted({entry.date.year // 10 * 10 for entry in visits})
     choices = [
         Choice("direction", {direction: v.direction_name(direction) for direction in v.r.meetings.directions}),
-        Choice("level", _terms(v, "visit_level", (visit.level for visit in v.r.all("visits")))),
+        Choice(
+            "level",
+            _terms(v, "visit_level", (level for visit in v.r.all("visits") for level in v.r.meetings.levels(visit))),
+        ),
+        _topics(v, visits),
         *_who_and_where(v, visits),
         Choice("decade", {str(year): v.words.labels.dates["decade"].format(year) for year in decades}),
     ]

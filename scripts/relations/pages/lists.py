@@ -23,7 +23,7 @@ LISTS = (
     "places",
 )
 """The kinds that have an index and a page a record."""
-SINGLE = ("index", "chronology", "chronology/all", "votes", "disputes", "gaps", "anniversaries", "data")
+SINGLE = ("index", "chronology", "chronology/all", "meetings", "votes", "disputes", "gaps", "anniversaries", "data")
 """The pages that are about no kind alone."""
 
 
@@ -42,6 +42,13 @@ class Lists:
         """The topics, those with most records first."""
         return sorted(self.v.r.all("topics"), key=lambda topic: (-len(self.v.r.by_topic[topic.id]), topic.id))
 
+    def people_by_letter(self) -> dict[str, list[Person]]:
+        """All people under the first letter of the name they are listed by."""
+        letters: dict[str, list[Person]] = {}
+        for person in self.people_by_name():
+            letters.setdefault(self.v.words.sorting(self.v.family(person))[:1].upper() or "–", []).append(person)
+        return letters
+
     def people_by_name(self) -> list[Person]:
         """All people by the family name this language gives them, then by the whole name."""
         return sorted(
@@ -58,6 +65,13 @@ class Lists:
         return sorted(
             sources, key=lambda source: (self.v.words.sorting(source.publisher), source.date is None, source.id)
         )
+
+    def sources_by_letter(self, kind: str) -> dict[str, list[Source]]:
+        """The sources of one kind under the first letter of their publisher's name."""
+        letters: dict[str, list[Source]] = {}
+        for source in self.sources_of_kind(kind):
+            letters.setdefault(self.v.words.sorting(source.publisher)[:1].upper() or "–", []).append(source)
+        return letters
 
     def grouped_events(self) -> Mapping[str, list[Entry]]:
         """Events by kind, in the order of the labels."""

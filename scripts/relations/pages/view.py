@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from relations.pages.ways import Ways
 from relations.pages.words import Words
 from relations.records import markup
 from relations.records.dates import Date
-from relations.records.model import Claim, Participant, Person, Source, Text
+from relations.records.model import Claim, Participant, Person, Source, Text, Visit
 from relations.reference import Entry, Reference
 from relations.templating import filled
 
@@ -179,10 +179,20 @@ class View:
             return f"{self.words.term('head_rank', head.rank)}, {self.words.say(embassy.name)}"
         return self.plain(person.text, 90) if person.text else ""
 
-    def who(self, visit: Any) -> str:
-        """The named people of a visit, the travelling side first."""
-        parts = sorted(visit.participants, key=lambda part: self.side_of(part) != visit.visitor)
-        return self.words.listing(self.participant_name(part) for part in parts[:4])
+    def parties(self, visit: Visit) -> tuple[Markup, Markup]:
+        """Who travelled and whom they met, with their offices; in third countries the first side, then the rest."""
+        went = visit.visitor or next(iter(self.r.sides))
+        sides: tuple[list[Markup], list[Markup]] = ([], [])
+        for part in visit.participants:
+            sides[self.r.meetings.side_of(part) != went].append(self._participant(part))
+        first, second = (Markup("<br>").join(parts) for parts in sides)
+        return first, second
+
+    def _participant(self, part: Participant) -> Markup:
+        name = self.link(f"people/{part.person}") if part.person else escape(self.participant_name(part))
+        if part.office is None:
+            return Markup(name)
+        return Markup('{} <small class="office">{}</small>').format(name, self.words.say(part.office))
 
     def family(self, person: Person) -> str:
         """The part of a person's name that lists go by: as recorded, else its last word."""

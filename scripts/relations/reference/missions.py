@@ -10,6 +10,18 @@ from relations.records.model import Embassy, Head, Person
 from relations.reference.records import Records
 
 
+OFFICIAL = (
+    "embassy",
+    "consulate-general",
+    "consulate",
+    "consular-section",
+    "honorary-consulate",
+    "trade-office",
+    "defence-attache",
+)
+"""Kinds of mission that a state sends and the other receives; whatever else stands there is no mission."""
+
+
 @dataclass(frozen=True)
 class Missions:
     """The missions of both sides."""
@@ -21,6 +33,14 @@ class Missions:
         order = list(self.r.labels[self.r.site.languages[0]].terms["mission_kind"])
         missions = [embassy for embassy in self.r.all("embassies") if embassy.side == side]
         return sorted(missions, key=lambda embassy: (order.index(embassy.kind), embassy.id))
+
+    def official(self, side: str) -> list[Embassy]:
+        """Those of a side's missions that it sends to the other state."""
+        return [embassy for embassy in self.of(side) if embassy.kind in OFFICIAL]
+
+    def others(self, side: str) -> list[Embassy]:
+        """What else of a side stands in the other country or nearby: churches, chambers, residences, stations."""
+        return [embassy for embassy in self.of(side) if embassy.kind not in OFFICIAL]
 
     def head_today(self, embassy: Embassy) -> Head | None:
         """Who heads a mission now: the last head whose term is open."""

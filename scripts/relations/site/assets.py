@@ -11,7 +11,7 @@ import rjsmin
 
 STYLES = ("tokens", "base", "shell", "prose", "lists", "record", "home", "charts", "search", "print")
 """The style sheets in the order in which the later may overrule the earlier."""
-SCRIPTS = ("dom", "theme", "menu", "notes", "search", "filters", "brush", "readout", "jump", "sort", "day", "cite")
+SCRIPTS = ("dom", "theme", "menu", "notes", "search", "filters", "brush", "readout", "sort", "day", "cite")
 """The scripts in the order in which they run: what the first declares all others use."""
 
 

@@ -30,7 +30,7 @@ MENU = {
     "feet": ("sources", "disputes", "gaps", "data", "about"),
 }
 """The pages of the menu, of what it folds away, and of the foot of every page."""
-BELONGS = {"events": "chronology"}
+BELONGS = {"events": "chronology", "meetings": "visits"}
 """Pages whose own entry is folded away, and where they belong."""
 
 

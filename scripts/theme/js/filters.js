@@ -1,22 +1,50 @@
-/* Filters: built from what the page's template declares, state kept in the address. */
+/* Filters: built from what the page's template declares; their state stays in the address and over the language switch. */
+const languageLinks = $$("a.language").map((link) => [link, link.getAttribute("href")]);
+const keepAddress = (address) => {
+  history.replaceState(null, "", address);
+  for (const [link, plain] of languageLinks) link.setAttribute("href", plain + address.search);
+};
+const setParameter = (name, value) => {
+  const address = new URL(location);
+  if (value) address.searchParams.set(name, value);
+  else address.searchParams.delete(name);
+  keepAddress(address);
+};
+keepAddress(new URL(location));
+
 for (const box of $$("[data-filters]")) {
   const list = $(`[data-list="${box.dataset.filters}"]`);
+  if (!list) continue;
   const items = $$("[data-item]", list);
   const controls = $$("select, input", box);
   const count = $("[data-count]", box);
   const groups = $$("[data-group]", list);
-  const texts = items.map((element) => fold(`${element.textContent} ${element.dataset.text ?? ""}`));
+  const counts = groups.map((group) => [group, $(":scope > summary [data-group-count]", group)]);
+  const words = (element) => `${element.textContent} ${element.dataset.text ?? ""} ${(element.dataset.people ?? "").replaceAll("-", " ")}`;
+  let texts;
 
-  const matches = (element, index) =>
-    controls.every((control) => {
-      const value = control.value.trim();
-      if (!value) return true;
-      if (control.name === "q") return fold(value).split(/\s+/).every((word) => texts[index].includes(word));
-      if (control.name === "order") return true;
-      if (control.name === "from") return Number(element.dataset.to) >= Number(value);
-      if (control.name === "to") return Number(element.dataset.from) <= Number(value);
-      return (element.dataset[control.name] ?? "").split(" ").includes(value);
-    });
+  // A field to type in stands for the value whose name is written there; half a name stands for all that hold it.
+  const valuesOf = (control) => {
+    const value = control.value.trim();
+    if (!control.list) return [value];
+    const options = [...control.list.options];
+    const exact = options.filter((option) => option.value === value || option.dataset.value === value);
+    const near = exact.length ? exact : options.filter((option) => fold(option.value).includes(fold(value)));
+    return near.map((option) => option.dataset.value);
+  };
+
+  const tests = () => controls.filter((control) => control.value.trim() && control.name && control.name !== "order").map((control) => {
+    const value = control.value.trim();
+    if (control.name === "q") {
+      texts ??= new Map(items.map((element) => [element, fold(words(element))]));
+      const asked = fold(value).split(/\s+/);
+      return (element) => asked.every((word) => texts.get(element).includes(word));
+    }
+    if (control.name === "from") return (element) => Number(element.dataset.to) >= Number(value);
+    if (control.name === "to") return (element) => Number(element.dataset.from) <= Number(value);
+    const wanted = valuesOf(control);
+    return (element) => (element.dataset[control.name] ?? "").split(" ").some((word) => wanted.includes(word));
+  });
 
   const order = box.elements.order;
   let ordered = "";
@@ -34,14 +62,22 @@ for (const box of $$("[data-filters]")) {
     }
   };
 
+  let narrowed = false;
   const apply = () => {
     arrange();
+    const checks = tests();
     let shown = 0;
-    items.forEach((element, index) => {
-      element.hidden = !matches(element, index);
+    for (const element of items) {
+      element.hidden = !checks.every((check) => check(element));
       shown += !element.hidden;
-    });
-    for (const group of groups) group.hidden = !$("[data-item]:not([hidden])", group);
+    }
+    for (const [group, number] of counts) {
+      const inside = $$("[data-item]:not([hidden])", group).length;
+      group.hidden = !inside;
+      if (number) number.textContent = inside;
+      if (group.localName === "details" && (checks.length || narrowed)) group.open = checks.length > 0;
+    }
+    narrowed = checks.length > 0;
     box.dispatchEvent(new Event("filtered"));
     count.textContent = (shown ? count.dataset.text : count.dataset.none).replace("{n}", shown).replace("{all}", items.length);
   };
@@ -49,15 +85,20 @@ for (const box of $$("[data-filters]")) {
   const remember = () => {
     const address = new URL(location);
     for (const control of controls) {
-      if (control.value.trim()) address.searchParams.set(control.name, control.value.trim());
+      if (!control.name) continue;
+      if (control.value.trim()) address.searchParams.set(control.name, control.list ? valuesOf(control)[0] ?? control.value.trim() : control.value.trim());
       else address.searchParams.delete(control.name);
     }
-    history.replaceState(null, "", address);
+    keepAddress(address);
   };
 
   const recall = () => {
     const wanted = new URLSearchParams(location.search);
-    for (const control of controls) control.value = wanted.get(control.name) ?? "";
+    for (const control of controls) {
+      const value = wanted.get(control.name) ?? "";
+      const option = control.list && [...control.list.options].find((each) => each.dataset.value === value);
+      control.value = option ? option.value : value;
+    }
     apply();
   };
 
@@ -65,6 +106,7 @@ for (const box of $$("[data-filters]")) {
     apply();
     remember();
   });
+  box.addEventListener("submit", (event) => event.preventDefault());
   $("[data-clear]", box).addEventListener("click", () => {
     for (const control of controls) control.value = "";
     apply();
@@ -73,4 +115,31 @@ for (const box of $$("[data-filters]")) {
   });
   addEventListener("popstate", recall);
   recall();
+
+  // What is shown, as a table to take away: made here, since no server answers.
+  const taker = $("[data-take-rows]", box);
+  taker?.addEventListener("click", () => {
+    const cell = (text) => `"${text.replace(/\s+/g, " ").trim().replaceAll('"', '""')}"`;
+    const link = (element) => new URL($("a[href]", element)?.getAttribute("href") ?? "", location.href).href;
+    const head = $$("thead th", list).map((each) => cell(each.textContent));
+    const rows = items.filter((element) => !element.hidden).map((element) => {
+      const cells = element.cells ? [...element.cells] : [$(".entry__date", element), $("a[href]", element), $(".tag", element)].filter(Boolean);
+      return [...cells.map((each) => cell(each.textContent)), cell(link(element))].join(",");
+    });
+    const text = [...(head.length ? [[...head, '"URL"'].join(",")] : []), ...rows].join("\r\n");
+    const file = document.createElement("a");
+    file.href = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv" }));
+    file.download = `${box.dataset.filters}.csv`;
+    file.click();
+    URL.revokeObjectURL(file.href);
+  });
 }
+
+/* A link to an entry of a folded list opens what it lies in. */
+const openHash = () => {
+  let target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let folded = target && target.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
+  target?.scrollIntoView();
+};
+addEventListener("hashchange", openHash);
+if (location.hash) openHash();

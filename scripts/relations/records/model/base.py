@@ -187,4 +187,6 @@ class Participant(Model):
     person: PersonId | None = None
     name: Line | None = None
     side: SideId | None = None
+    level: Annotated[str, word_of("visit_level")] | None = None
+    """The rank of the office held then, where it is one by which readers look for meetings."""
     office: Line | None = Field(None, alias="as")
