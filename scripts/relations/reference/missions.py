@@ -9,7 +9,6 @@ from functools import cached_property
 from relations.records.model import Embassy, Head, Person
 from relations.reference.records import Records
 
-
 OFFICIAL = (
     "embassy",
     "consulate-general",
