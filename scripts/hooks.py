@@ -108,7 +108,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Any) -> Any:
     env.autoescape = own.__contains__
     env.globals.update(build.shell.words(config.plugins["i18n"].current_language))  # type: ignore[attr-defined]
     env.globals["assets"] = {"css": build.assets.css[0], "js": build.assets.js[0]}
-    env.globals["downloads"] = catalogue.beside()
+    env.globals.update(catalogue.words())
     return env
 
 

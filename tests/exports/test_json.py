@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import Any
 
@@ -9,6 +10,7 @@ import jsonschema
 import pytest
 from relations.exports import jsonfiles
 from relations.exports.publication import ROOT, Publication
+from relations.exports.shapes import edtf
 from relations.records.dates import Date
 from relations.records.model import walk
 
@@ -16,7 +18,12 @@ from relations.records.model import walk
 @pytest.fixture(scope="session")
 def files(publication: Publication) -> dict[str, Any]:
     """Every JSON file, parsed, by its path below the version's folder."""
-    return {file.path.removeprefix(f"{ROOT}/"): json.loads(file.content) for file in jsonfiles.files(publication)}
+    return {
+        file.path.removeprefix(f"{ROOT}/").removesuffix(".gz"): json.loads(
+            gzip.decompress(file.content) if file.path.endswith(".gz") else file.content
+        )
+        for file in jsonfiles.files(publication)
+    }
 
 
 def test_there_is_a_file_a_record_a_file_a_kind_and_one_of_everything(
@@ -45,7 +52,10 @@ def test_every_record_validates_against_its_kinds_schema(publication: Publicatio
 
 def test_a_schema_refuses_what_has_another_shape(pair: Publication) -> None:
     """A field too many, one too few, and a word of no vocabulary are found."""
-    made = {file.path.removeprefix(f"{ROOT}/"): json.loads(file.content) for file in jsonfiles.files(pair)}
+    made = {file.path.removeprefix(f"{ROOT}/"): json.loads(file.content) for file in jsonfiles.schemas(pair)}
+    made |= {
+        "events.json": json.loads(next(f.content for f in jsonfiles.files(pair) if f.path.endswith("/events.json")))
+    }
     validator = jsonschema.Draft202012Validator(made["schemas/events.json"])
     record = made["events.json"]["result"][0]
     assert validator.is_valid(record)
@@ -77,6 +87,12 @@ def test_dates_keep_what_was_written_and_its_bounds(publication: Publication, fi
     assert count >= len(publication.records)
 
 
+def test_a_date_of_the_old_calendar_is_published_in_ours() -> None:
+    """EDTF knows one calendar: 26 October in the Julian one is 8 November."""
+    assert edtf(Date.parse("1917-10-26", "julian")) == "1917-11-08"
+    assert edtf(Date.parse("1917-10", "gregorian")) == "1917-10"
+
+
 def test_a_file_says_version_licence_and_date_of_the_data(publication: Publication, files: dict[str, Any]) -> None:
     """The date is that of the data, not of the build."""
     for name, content in files.items():
@@ -96,8 +112,8 @@ def test_a_record_gives_its_pages_in_every_language(publication: Publication, fi
 
 def test_an_old_id_leads_to_the_record(pair: Publication) -> None:
     """A renamed record's old address says where it is now."""
-    made = {file.path: json.loads(file.content) for file in jsonfiles.files(pair)}
-    moved = made[f"{ROOT}/events/1921-relations.json"]["moved_to"]
+    made = {file.path: file.content for file in jsonfiles.files(pair)}
+    moved = json.loads(made[f"{ROOT}/events/1921-relations.json"])["moved_to"]
     assert moved.removeprefix(pair.site_url) in made
 
 

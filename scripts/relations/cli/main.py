@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from relations.cli import console
+from relations.exports.heads import with_heads
 from relations.pages.pages import pages
 from relations.records import messages
 from relations.records.problems import DataError
@@ -19,7 +20,7 @@ from relations.write import write
 
 def render(reference: Reference, folder: str, docs: Path) -> int:
     """Write the pages of a reference whose data lies in ``folder`` below ``docs``; return how many files changed."""
-    return write(pages(reference, folder), docs)
+    return write(with_heads(reference, pages(reference, folder)), docs)
 
 
 @click.command()

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 
-from relations.exports.publication import ROOT, SCHEMA_VERSION, File, Publication
+from relations.exports.publication import ADDRESS, LICENCE, ROOT, SCHEMA_VERSION, File, Publication
 from relations.pages.view import View
 
-__all__ = ["FAMILIES", "SCHEMA_VERSION", "beside", "files", "places", "published", "write"]
+__all__ = ["FAMILIES", "SCHEMA_VERSION", "files", "places", "published", "words", "write"]
+
+Beside = Literal["none", "all", "sources", "others"]
+"""On the pages of which records something is offered: none, all, sources alone, or all but sources."""
 
 log = logging.getLogger("mkdocs.relations")
 
@@ -25,13 +28,20 @@ class Offer:
 
     ``path`` lies below the site's root and may hold ``{name}`` (of the whole), ``{kind}``, ``{table}``, ``{language}``,
     ``{folder}`` (of a language's pages), ``{record}`` (``kind/id``) or ``{topic}``. ``label`` is a format's own name.
-    ``beside`` offers it on the page of each record.
+    ``beside`` says on the pages of which records it is offered.
     """
 
     label: str
     path: str
     media: str
-    beside: bool = False
+    beside: Beside = "none"
+
+    def at(self, record: str, language: str) -> str | None:
+        """Where the file of the record ``kind/id`` lies; none where the record's page does not offer it."""
+        sources = record.startswith("sources/")
+        if self.beside == "none" or self.beside == ("others" if sources else "sources"):
+            return None
+        return self.path.replace("{record}", record).replace("{language}", language)
 
 
 @dataclass(frozen=True)
@@ -53,9 +63,9 @@ FAMILIES = (
         "json",
         "jsonfiles",
         (
-            Offer("JSON", f"{ROOT}/everything.json", "application/json"),
+            Offer("JSON", f"{ROOT}/everything.json.gz", "application/gzip"),
             Offer("JSON", f"{ROOT}/{{kind}}.json", "application/json"),
-            Offer("JSON", f"{ROOT}/{{record}}.json", "application/json", beside=True),
+            Offer("JSON", f"{ROOT}/{{record}}.json", "application/json", beside="all"),
             Offer("JSON Schema", f"{ROOT}/schemas/{{kind}}.json", "application/schema+json"),
         ),
     ),
@@ -73,6 +83,52 @@ FAMILIES = (
         (
             Offer("SQLite", f"{ROOT}/{{name}}.db", "application/vnd.sqlite3"),
             Offer("Datasette", f"{ROOT}/{{name}}.metadata.json", "application/json"),
+        ),
+    ),
+    Family(
+        "parquet",
+        "parquet",
+        (Offer("Parquet", f"{ROOT}/parquet/{{table}}.parquet", "application/vnd.apache.parquet"),),
+        "pyarrow",
+    ),
+    Family(
+        "citations",
+        "citations",
+        (
+            Offer("BibTeX", f"{ROOT}/sources.bib", "application/x-bibtex"),
+            Offer("RIS", f"{ROOT}/sources.ris", "application/x-research-info-systems"),
+            Offer("BibTeX", f"{ROOT}/{{record}}.{{language}}.bib", "application/x-bibtex", beside="others"),
+            Offer("BibTeX", f"{ROOT}/{{record}}.bib", "application/x-bibtex", beside="sources"),
+            Offer("RIS", f"{ROOT}/{{record}}.{{language}}.ris", "application/x-research-info-systems", beside="others"),
+            Offer("RIS", f"{ROOT}/{{record}}.ris", "application/x-research-info-systems", beside="sources"),
+            Offer("CSL-JSON", f"{ROOT}/{{record}}.{{language}}.csl.json", "application/json", beside="others"),
+            Offer("CSL-JSON", f"{ROOT}/{{record}}.csl.json", "application/json", beside="sources"),
+        ),
+    ),
+    Family(
+        "linked",
+        "graphs",
+        (
+            Offer("Turtle", f"{ROOT}/{{name}}.ttl.gz", "text/turtle"),
+            Offer("N-Quads", f"{ROOT}/{{name}}.nq.gz", "application/n-quads"),
+        ),
+        "pyoxigraph",
+    ),
+    Family(
+        "calendar",
+        "calendars",
+        (
+            Offer("iCalendar", f"{ROOT}/calendar/{{language}}.ics", "text/calendar"),
+            Offer("iCalendar", f"{ROOT}/calendar/{{language}}-{{topic}}.ics", "text/calendar"),
+        ),
+        "icalendar",
+    ),
+    Family(
+        "geo",
+        "geo",
+        (
+            Offer("GeoJSON", f"{ROOT}/geo/missions.geojson", "application/geo+json"),
+            Offer("GeoJSON", f"{ROOT}/geo/places.geojson", "application/geo+json"),
         ),
     ),
     Family(
@@ -112,9 +168,10 @@ def write(publication: Publication, site: Path) -> None:
             opened.write(file.content)
 
 
-def beside() -> list[Offer]:
-    """What is offered beside each record; ``{record}`` and ``{folder}`` are the page's to fill in."""
-    return [offer for family in published() for offer in family.offers if offer.beside]
+def words() -> dict[str, object]:
+    """What the theme's templates need of the exports."""
+    offers = [offer for family in published() for offer in family.offers]
+    return {"downloads": offers, "licence_url": LICENCE["url"], "address_marker": ADDRESS}
 
 
 def places(offer: Offer, view: View) -> list[tuple[str, str]]:
@@ -127,7 +184,12 @@ def places(offer: Offer, view: View) -> list[tuple[str, str]]:
         "language": {language: words.language_name(language) for language in reference.site.languages},
         "topic": {topic.id: words.say(topic.title) for topic in reference.all("topics")},
     }
-    name = re.search(r"\{(name|kind|table|language|topic)\}", offer.path)
-    if not name:
-        return [(offer.path.rpartition("/")[2], offer.path)]
-    return [(called, offer.path.replace(name[0], value)) for value, called in choices[name[1]].items()]
+    found = [("", offer.path)]
+    for name, values in choices.items():
+        if f"{{{name}}}" in offer.path and "{record}" not in offer.path:
+            found = [
+                (called if name == "name" else f"{before} {called}".strip(), path.replace(f"{{{name}}}", value))
+                for before, path in found
+                for value, called in values.items()
+            ]
+    return [(called or path.rpartition("/")[2], path) for called, path in found]

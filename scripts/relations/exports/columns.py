@@ -6,13 +6,13 @@ import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter, methodcaller
+from operator import methodcaller
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel
 
 from relations.exports.publication import Publication
-from relations.exports.shapes import claimed, day
+from relations.exports.shapes import claimed, day, edtf
 from relations.records.dates import Date
 from relations.records.model import Claim, Link, Model, Name, Ref, Text
 
@@ -116,7 +116,7 @@ def _cells(publication: Publication, name: str, given: Any, metadata: Any, colum
         )
 
     if annotation is Date:
-        yield cell("", attrgetter("text"))
+        yield cell("", edtf)
         yield cell("_earliest", lambda date: day(date.first), "date")
         yield cell("_latest", lambda date: day(date.last), "date")
     elif _is(annotation, Text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -20,7 +21,8 @@ def files(publication: Publication) -> Iterator[File]:
                 moved = {"moved_to": f"{publication.site_url}{ROOT}/{record['record']}.json"}
                 yield File(f"{ROOT}/{kind}/{alias}.json", as_json(_file(publication, kind, moved)))
         yield File(f"{ROOT}/{kind}.json", as_json(_file(publication, kind, {"total": len(found), "result": found})))
-    yield everything(publication)
+    whole = everything(publication)
+    yield File(f"{whole.path}.gz", gzip.compress(whole.content, mtime=0))
     yield from schemas(publication)
 
 

@@ -16,6 +16,8 @@ SCHEMA_VERSION = "1.0.0"
 """The version of the published shapes, by semver.org: a field that goes or changes its type is a new major one."""
 ROOT = "data/v1"
 """The folder of the major version, below the site's root."""
+ADDRESS = "site:/"
+"""What stands for the site's address where it is not known yet; the theme's templates put the real one in."""
 LICENCE = {
     "id": "CC-BY-4.0",
     "name": "Creative Commons Attribution 4.0 International",

@@ -29,6 +29,14 @@ def day(date: datetime.date) -> str | None:
     return None if date in (datetime.date.min, datetime.date.max) else date.isoformat()
 
 
+def edtf(date: Date) -> str:
+    """A date as EDTF, which knows our calendar alone: one of another calendar by the days of ours that it can mean."""
+    if date.calendar == "gregorian":
+        return date.text
+    ends = [date.first.isoformat(), "" if date.open else date.last.isoformat()]
+    return "/".join(ends if date.interval else dict.fromkeys(ends))
+
+
 def record_shape(publication: Publication, record: Any) -> Shape:
     """A record as it is published."""
     reference = publication.reference
@@ -58,7 +66,7 @@ def shape(publication: Publication, value: Any) -> Any:
         extra = publication.reference.site.name_languages if isinstance(value, Name) else ()
         return {language: value.root.get(language) for language in (*publication.languages, *extra)}
     if isinstance(value, Date):
-        return {"edtf": value.text, "earliest": day(value.first), "latest": day(value.last)}
+        return {"edtf": edtf(value), "earliest": day(value.first), "latest": day(value.last)}
     if isinstance(value, Claim):
         return {"value": claimed(publication, value), "sources": list(value.sources), "rank": value.rank}
     if isinstance(value, BaseModel):

@@ -51,6 +51,13 @@ class HomeLine(Model):
     column: Id
 
 
+class CitationStyle(Model):
+    """A style of citing that pages offer: its name, and the CSL project's file of it for each language."""
+
+    name: str
+    style: Line
+
+
 class Site(Model):
     """What the site as a whole is about, in ``site.yml``."""
 
@@ -65,5 +72,6 @@ class Site(Model):
     archive_lookup: Annotated[str, StringConstraints(pattern=r"^https://.*\{url\}$")]
     home_line: HomeLine | None = None
     identifiers: dict[Id, Scheme] = Field(default_factory=dict)
+    citation_styles: dict[Id, CitationStyle] = Field(default_factory=dict)
     minimums: dict[str, int] = Field(default_factory=dict)
     lists: dict[str, Completeness] = Field(default_factory=dict)

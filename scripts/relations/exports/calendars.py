@@ -1,0 +1,77 @@
+"""iCalendar: the days on which something happened, every year anew; one a language, and one a language and topic.
+
+RFC 5545, https://datatracker.ietf.org/doc/html/rfc5545. Only what is known to the exact day has an anniversary.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from functools import cache
+
+from icalendar import Calendar, Event, vText
+
+from relations.exports.publication import LICENCE, ROOT, File, Publication
+from relations.reference import Entry
+
+
+def files(publication: Publication) -> Iterator[File]:
+    """``calendar/<language>.ics``, and ``calendar/<language>-<topic>.ics`` for each topic."""
+    entries = [entry for entry in publication.reference.entries if entry.date.day]
+    for language in publication.languages:
+        events = {entry.link: _event(publication, entry, language) for entry in entries}
+        title = publication.reference.site.title[language]
+        yield File(f"{ROOT}/calendar/{language}.ics", _calendar(publication, language, title, list(events.values())))
+        for topic in publication.reference.all("topics"):
+            about = [events[entry.link] for entry in entries if topic.id in entry.record.topics]
+            name = f"{title}: {topic.title[language]}"
+            yield File(f"{ROOT}/calendar/{language}-{topic.id}.ics", _calendar(publication, language, name, about))
+
+
+def _calendar(publication: Publication, language: str, name: str, events: list[Event]) -> bytes:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//{publication.site_url}//{language.upper()}")
+    calendar.add("name", name)  # RFC 7986; the next line is what older programs read
+    calendar.add("x-wr-calname", name)
+    calendar.add("url", f"{publication.site_url}{publication.folder(language)}")
+    calendar.add("x-licence", LICENCE["url"])
+    calendar.add("refresh-interval", datetime.timedelta(days=7), parameters={"VALUE": "DURATION"})
+    for event in events:
+        calendar.add_component(event)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _event(publication: Publication, entry: Entry, language: str) -> Event:
+    """An all-day event that recurs every year from the day itself."""
+    record, day = entry.record, entry.date.day
+    assert day
+    modified = datetime.date.fromisoformat(publication.reference.modified(record))
+    page = publication.pages(record)[language]
+    summary = publication.plain(record.summary, language) if record.summary else ""
+    event = Event()
+    event.add("uid", f"{record.folder}-{record.id}-{language}@{publication.site_url.split('/')[2]}")
+    event.add("dtstamp", datetime.datetime.combine(modified, datetime.time(), datetime.UTC))
+    event.add("dtstart", day)
+    event.add("dtend", day + datetime.timedelta(days=1))
+    event.add("rrule", _yearly(day))
+    event.add("summary", f"{day.year}: {entry.title[language]}", parameters={"LANGUAGE": language})
+    event.add("description", "\n".join(filter(None, (summary, page))))
+    if page:
+        event.add("url", page)
+    if record.topics:
+        event.add(
+            "categories", [publication.label(publication.reference.get(f"topics/{t}"))[language] for t in record.topics]
+        )
+    event.add("class", vText("PUBLIC"))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+@cache
+def _yearly(day: datetime.date) -> dict[str, object]:
+    """Every year; 29 February on the month's last day where there is none."""
+    if (day.month, day.day) == (2, 29):
+        return {"freq": "yearly", "bymonth": 2, "bymonthday": -1}
+    return {"freq": "yearly"}

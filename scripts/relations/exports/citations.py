@@ -1,0 +1,150 @@
+"""Citations of pages and of sources, for programs that keep references: CSL-JSON, BibTeX and RIS.
+
+https://docs.citationstyles.org/en/stable/specification.html, https://ctan.org/pkg/bibtex and the RIS tags as Zotero and
+EndNote read them. A page is cited by its title, the site, the day its data changed and its lasting address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from relations.exports.publication import ROOT, File, Publication, as_json
+from relations.records.dates import Date
+from relations.records.model import Source
+from relations.records.points import Point
+
+Item = dict[str, Any]
+"""A CSL item."""
+
+_TYPES: Mapping[str, tuple[str, str, str]] = {
+    "official": ("document", "misc", "GOVDOC"),
+    "archive": ("document", "misc", "UNPB"),
+    "scholarly": ("article-journal", "article", "JOUR"),
+    "press": ("article-newspaper", "article", "NEWS"),
+    "memoir": ("book", "book", "BOOK"),
+    "reference": ("entry", "incollection", "ENCYC"),
+    "dataset": ("dataset", "misc", "DATA"),
+    "website": ("webpage", "misc", "ELEC"),
+    "encyclopaedia": ("entry-encyclopedia", "incollection", "ENCYC"),
+}
+"""What CSL, BibTeX and RIS call each kind of source."""
+_WITHIN = frozenset({"scholarly", "press", "reference", "encyclopaedia"})
+"""The kinds whose publisher is the work that the source appeared in."""
+
+
+def files(publication: Publication) -> Iterator[File]:
+    """Each page's citation in each language, each source's own, and the whole bibliography."""
+    for record in publication.records:
+        if isinstance(record, Source):
+            yield from _files(f"{ROOT}/{record.link}", source_item(record))
+        elif publication.place(record):
+            for language in publication.languages:
+                yield from _files(f"{ROOT}/{record.link}.{language}", page_item(publication, record, language))
+    items = [source_item(source) for source in publication.reference.all("sources")]
+    yield File(f"{ROOT}/sources.bib", "\n".join(map(_bibtex, items)).encode())
+    yield File(f"{ROOT}/sources.ris", "\r\n".join(map(_ris, items)).encode())
+
+
+def _files(name: str, item: Item) -> Iterator[File]:
+    yield File(f"{name}.csl.json", as_json([item]))
+    yield File(f"{name}.bib", _bibtex(item).encode())
+    yield File(f"{name}.ris", _ris(item).encode())
+
+
+def page_item(publication: Publication, record: Any, language: str) -> Item:
+    """The page of a record as a CSL item; the site is its author, as nobody signs a page."""
+    return {
+        "id": f"{publication.name}-{record.folder}-{record.id}-{language}",
+        "type": "webpage",
+        "title": publication.label(record)[language],
+        "author": [{"literal": publication.reference.site.title[language]}],
+        "issued": _parts(Date.parse(publication.reference.modified(record))),
+        "language": language,
+        "URL": publication.pages(record)[language],
+    }
+
+
+def source_item(source: Source) -> Item:
+    """A source as a CSL item."""
+    within = source.kind in _WITHIN
+    found = {
+        "id": source.id,
+        "type": _TYPES[source.kind][0],
+        "title": source.title,
+        "author": [{"literal": source.author}] if source.author else None,
+        "container-title": source.publisher if within else None,
+        "publisher": None if within else source.publisher,
+        "issued": _parts(source.date) if source.date else None,
+        "accessed": _parts(source.accessed),
+        "archive_location": source.archive_url,
+        "language": source.language,
+        "URL": source.url,
+        "genre": source.kind,
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _parts(date: Date) -> Item:
+    """A date as CSL has it, only as precise as it is known."""
+    ends = [date.start, date.end] if date.interval else [date.start]
+    parts = [_numbers(end) for end in ends if end]
+    doubt = any(end and end.qualifier for end in ends)
+    return {"date-parts": parts, "circa": True} if doubt else {"date-parts": parts}
+
+
+def _numbers(point: Point) -> list[int]:
+    length = {"day": 3, "month": 2}.get(point.precision, 1)
+    return [point.first.year, point.first.month, point.first.day][:length]
+
+
+_LATEX = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
+)
+
+
+def _bibtex(item: Item) -> str:
+    """An entry; titles keep their capitals, and addresses stand as they are."""
+    issued = item.get("issued", {"date-parts": [[]]})["date-parts"][0]
+    accessed = item.get("accessed", {"date-parts": [[]]})["date-parts"][0]
+    kind = next((bib for csl, bib, _ in _TYPES.values() if csl == item["type"]), "misc")
+    author = "; ".join(name["literal"] for name in item.get("author", ())).translate(_LATEX)
+    fields = {
+        "author": f"{{{author}}}" if author else "",
+        "title": f"{{{item['title'].translate(_LATEX)}}}",
+        {"article": "journal"}.get(kind, "booktitle"): item.get("container-title", "").translate(_LATEX),
+        "publisher": item.get("publisher", "").translate(_LATEX),
+        "year": str(issued[0]) if issued else "",
+        "month": str(issued[1]) if len(issued) > 1 else "",
+        "day": str(issued[2]) if len(issued) > 2 else "",
+        "langid": item["language"],
+        "url": item["URL"],
+        "urldate": "-".join(f"{number:02}" for number in accessed),
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@{kind}{{{item['id']},\n{lines}}}\n"
+
+
+def _ris(item: Item) -> str:
+    issued = item.get("issued", {"date-parts": [[]]})["date-parts"][0]
+    accessed = item.get("accessed", {"date-parts": [[]]})["date-parts"][0]
+    kind = next((name for name in _TYPES if name == item.get("genre")), "website")
+    lines = [
+        ("TY", _TYPES[kind][2]),
+        ("ID", item["id"]),
+        ("TI", item["title"]),
+        *(("AU", name["literal"]) for name in item.get("author", ())),
+        ("T2", item.get("container-title")),
+        ("PB", item.get("publisher")),
+        ("PY", str(issued[0]) if issued else None),
+        ("DA", _slashed(issued) if issued else None),
+        ("Y2", _slashed(accessed) if accessed else None),
+        ("LA", item["language"]),
+        ("UR", item["URL"]),
+        ("ER", ""),
+    ]
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value is not None)
+
+
+def _slashed(numbers: list[int]) -> str:
+    return "/".join(f"{number:02}" for number in numbers)

@@ -1,0 +1,63 @@
+"""Parquet: the tables for R, pandas and DuckDB, with typed columns that say what they are.
+
+https://parquet.apache.org/docs/file-format/
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterator
+
+import pyarrow
+from pyarrow import parquet
+
+from relations.exports.publication import LICENCE, ROOT, File, Publication
+from relations.exports.tables import Table, tables
+
+_TYPES = {
+    "string": pyarrow.string(),
+    "integer": pyarrow.int64(),
+    "number": pyarrow.float64(),
+    "date": pyarrow.date32(),
+}
+
+
+def files(publication: Publication) -> Iterator[File]:
+    """A file a table."""
+    for table in tables(publication):
+        yield File(f"{ROOT}/parquet/{table.name}.parquet", _parquet(publication, table))
+
+
+def _parquet(publication: Publication, table: Table) -> bytes:
+    fields = [
+        pyarrow.field(
+            column.name,
+            _TYPES[column.type],
+            nullable=not column.required,
+            metadata={"description": publication.bilingual("field", column.field)},
+        )
+        for column in table.columns
+    ]
+    about = {
+        "title": publication.bilingual("table", table.name),
+        "source": publication.site_url,
+        "licence": LICENCE["id"],
+        "date": publication.generated_at,
+    }
+    columns = (
+        [
+            [_typed(value, column.type) for value in values]
+            for column, values in zip(table.columns, zip(*table.rows, strict=True), strict=True)
+        ]
+        if table.rows
+        else [[] for _ in table.columns]
+    )
+    made = pyarrow.table(columns, schema=pyarrow.schema(fields, metadata=about))
+    target = io.BytesIO()
+    parquet.write_table(made, target, compression="zstd")
+    return target.getvalue()
+
+
+def _typed(value: object, type_: str) -> object:
+    return datetime.date.fromisoformat(value) if type_ == "date" and isinstance(value, str) else value

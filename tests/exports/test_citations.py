@@ -1,0 +1,104 @@
+"""Citations: programs that keep references read every entry; the ready lines say what a page is."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.util import find_spec
+
+import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
+from relations.exports import citations, styles
+from relations.exports.publication import ROOT, Publication
+
+
+@pytest.fixture(scope="session")
+def files(publication: Publication) -> dict[str, bytes]:
+    """Every file by its path below the version's folder."""
+    return {file.path.removeprefix(f"{ROOT}/"): file.content for file in citations.files(publication)}
+
+
+def test_the_whole_bibliography_reads_as_bibtex(publication: Publication, files: dict[str, bytes]) -> None:
+    """Every source, by its id, with its title and address as they are."""
+    library = parse_string(files["sources.bib"].decode())
+    assert library.failed_blocks == []
+    entries = {entry.key: entry for entry in library.entries}
+    sources = publication.reference.all("sources")
+    assert set(entries) == {source.id for source in sources}
+    for source in sources:
+        fields = {field.key: field.value for field in entries[source.id].fields}
+        assert fields["url"] == source.url
+        assert re.sub(r"\\([&%$#_{}])", r"\1", fields["title"])[1:-1] == source.title or "\\text" in fields["title"]
+        assert ("year" in fields) == (source.date is not None)
+        assert source.accessed.first.isoformat().startswith(fields["urldate"])
+
+
+def test_the_whole_bibliography_reads_as_ris(publication: Publication, files: dict[str, bytes]) -> None:
+    """As many references, with the same titles and addresses."""
+    found = {entry["id"]: entry for entry in rispy.loads(files["sources.ris"].decode())}
+    sources = publication.reference.all("sources")
+    assert set(found) == {source.id for source in sources}
+    for source in sources:
+        assert found[source.id]["title"] == source.title.strip()
+        assert found[source.id]["urls"] == [source.url]
+
+
+def test_every_page_has_its_citation_in_each_language(publication: Publication, files: dict[str, bytes]) -> None:
+    """Title, site, day of the data and lasting address, in three formats that agree."""
+    for record in publication.records:
+        if record.folder == "sources" or not publication.place(record):
+            continue
+        for language in publication.languages:
+            name = f"{record.link}.{language}"
+            (item,) = json.loads(files[f"{name}.csl.json"])
+            assert item["title"] == publication.label(record)[language]
+            assert item["URL"] == publication.pages(record)[language]
+            assert item["author"] == [{"literal": publication.reference.site.title[language]}]
+            (ris,) = rispy.loads(files[f"{name}.ris"].decode())
+            assert (ris["title"], ris["urls"]) == (item["title"], [item["URL"]])
+            assert ris["date"].replace("/", "-") == publication.reference.modified(record)
+
+
+def test_a_page_citation_reads_as_bibtex(pair: Publication) -> None:
+    """A page's own file holds one entry."""
+    made = {file.path: file.content.decode() for file in citations.files(pair)}
+    library = parse_string(made[f"{ROOT}/events/1921-ties.fi.bib"])
+    (entry,) = library.entries
+    assert entry.entry_type == "misc"
+    assert entry["title"] == "{Arvelle ja Tormark solmivat suhteet}"
+
+
+def test_signs_that_latex_reads_are_escaped(pair: Publication) -> None:
+    """A title with such signs stays one title."""
+    source = pair.reference.all("sources")[0].model_copy(update={"title": "100 % & {more} #1_a"})
+    text = citations._bibtex(citations.source_item(source))
+    assert r"{{100 \% \& \{more\} \#1\_a}}" in text
+    assert parse_string(text).failed_blocks == []
+
+
+@pytest.mark.skipif(not find_spec("citeproc"), reason="the processor is not installed")
+def test_ready_lines_say_title_day_and_address_in_the_pages_language(publication: Publication) -> None:
+    """Each style that ``site.yml`` names, in both languages."""
+    record = publication.reference.all("events")[0]
+    for language in publication.languages:
+        lines = styles.lines(publication, record, language)
+        assert list(lines) == [style.name for style in publication.reference.site.citation_styles.values()]
+        for line in lines.values():
+            assert publication.label(record)[language] in line
+            assert publication.pages(record)[language] in line  # type: ignore[operator]
+            assert publication.reference.site.title[language].casefold() in line.casefold()
+            assert publication.reference.modified(record)[:4] in line
+
+
+@pytest.mark.skipif(not find_spec("citeproc"), reason="the processor is not installed")
+def test_a_line_is_what_the_processor_writes_for_the_page_itself(real: Publication) -> None:
+    """Putting title and address into a model line changes nothing that the processor would have written."""
+    record = real.reference.get("events/1947-break")
+    item = citations.page_item(real, record, "es")
+    assert styles.lines(real, record, "es")["APA"] == styles._written(item, "apa", "es-CL")
+
+
+def test_the_same_data_gives_the_same_bytes(publication: Publication, again: Publication) -> None:
+    """Nothing of the moment is in a file."""
+    assert list(citations.files(publication)) == list(citations.files(again))
