@@ -33,7 +33,7 @@ from relations.records.problems import DataError
 from relations.reference import Reference
 from relations.rules.check import checked
 from relations.rules.time import today
-from relations.site import cards, search, sitemap
+from relations.site import cards, names, search, sitemap
 from relations.site.assets import Assets
 from relations.site.mends import mended
 from relations.site.shell import Shell
@@ -136,6 +136,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     build.assets.write(site)
     with ThreadPoolExecutor() as pool:  # the search index is another process's work
+        names.write(site, build.reference, build.shell)
         finishing = pool.submit(search.index, site)
         sitemap.write(site, config.site_url or "/", build.shell)
         if not build.serving:

@@ -1,89 +1,179 @@
-/* Search: Pagefind, loaded on first use. */
+/* Search: first the closed list of names (titles, spellings, acronyms, numbers, days, questions), then the texts by Pagefind.
+   Both are loaded on first use. The query stays in the address. */
 const dialog = $("[data-search]");
 if (dialog) {
   const field = $("#search-field");
   const kind = $("#search-kind");
   const results = $("[data-results]", dialog);
   const status = $("[data-status]", dialog);
-  let engine;
+  const further = $("[data-more-results]", dialog);
+  const home = new URL(dialog.dataset.home, location.href);
+  const STEP = 20;
+  let loaded;
   let latest = 0;
 
+  // One spelling of what is typed and of what is known: no accents, case, marks or signs; transliterations alike.
+  const plain = (text) => fold(text).replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, "").replace(/['’`´]/gu, "").replace(/[^\p{L}\p{N}/-]+/gu, " ").replace(/(?<!\p{N})[-/]|[-/](?!\p{N})/gu, " ").replace(/\s+/g, " ").trim();
+  const skeleton = (word) => word.replace(/tsch|tch/g, "ch").replace(/sch/g, "sh").replace(/kh/g, "h").replace(/ck/g, "k").replace(/w/g, "v").replace(/y/g, "i").replace(/(.)\1/g, "$1");
+  const isoDay = (text) => text.replace(/\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/, (_, day, month, year) => `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
+
+  const distance = (a, b, most) => {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let row = [...Array(b.length + 1).keys()];
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+      }
+      if (Math.min(...next) > most) return most + 1;
+      row = next;
+    }
+    return row[b.length];
+  };
+
   const load = () => {
-    engine ??= import(new URL(dialog.dataset.bundle, location.href)).then(async (pagefind) => {
-      // A page about what is asked for comes before pages that only mention it.
+    loaded ??= (async () => {
+      const [pagefind, answer] = await Promise.all([import(new URL(dialog.dataset.bundle, location.href)), fetch(new URL(dialog.dataset.names, location.href))]);
       await pagefind.options({ excerptLength: 24, ranking: { termFrequency: 0.4, pageLength: 1, metaWeights: { title: 10, names: 10 } } });
       await pagefind.init();
-      const filters = await pagefind.filters();
-      for (const [name, count] of Object.entries(filters.kind ?? {}).sort()) {
-        kind.append(new Option(`${name} (${count})`, name));
-      }
-      return pagefind;
+      const entries = (await answer.json()).map(([title, path, what, weight, others, day, summary]) => {
+        const spellings = [title, ...others].map(plain);
+        return { title, url: new URL(path, home).href, kind: what, weight, day, summary, spellings, wordsOf: spellings.map((text) => text.split(" ")) };
+      });
+      for (const name of [...new Set(entries.map((entry) => entry.kind))].filter(Boolean).sort()) kind.append(new Option(name, name));
+      return { pagefind, entries };
+    })();
+    return loaded;
+  };
+
+  // How well an entry answers: the whole name, its whole words, their beginnings, or nearly so.
+  const score = (entry, asked, tokens, day) => {
+    if (day && entry.day && (entry.day === day || (day.length === 4 && entry.day.startsWith(day)))) return 700;
+    let best = 0;
+    entry.spellings.forEach((spelling, index) => {
+      const known = entry.wordsOf[index];
+      if (spelling === asked) best = Math.max(best, 1000);
+      else if (tokens.every((token) => known.includes(token))) best = Math.max(best, 600 + 200 * (tokens.length / known.length));
+      else if (tokens.every((token) => token.length > 1 && known.some((word) => word.startsWith(token)))) best = Math.max(best, 400);
     });
-    return engine;
+    return best;
+  };
+  const near = (entry, tokens) =>
+    entry.wordsOf.some((known) => tokens.every((token) => {
+      const most = token.length > 7 ? 2 : token.length > 3 ? 1 : 0;
+      return known.some((word) => distance(skeleton(token), skeleton(word), most) <= most);
+    }));
+
+  const ask = async (query) => {
+    const { pagefind, entries } = await load();
+    const asked = plain(isoDay(query));
+    const tokens = asked.split(" ").filter(Boolean);
+    const day = /^\d{4}(-\d\d(-\d\d)?)?$/.exec(asked)?.[0];
+    const wanted = kind.value;
+    const fits = (entry) => !wanted || entry.kind === wanted;
+    const named = entries.map((entry) => ({ entry, points: score(entry, asked, tokens, day) })).filter(({ entry, points }) => points && fits(entry));
+    named.sort((a, b) => b.points + b.entry.weight - a.points - a.entry.weight);
+    const meant = named.length ? [] : entries.filter((entry) => fits(entry) && near(entry, tokens)).sort((a, b) => b.weight - a.weight).slice(0, 5);
+    const seen = new Set([...named.map(({ entry }) => entry.url), ...meant.map((entry) => entry.url)]);
+    const texts = tokens.length ? (await pagefind.search(tokens.join(" "))).results : [];
+    return { named: named.map(({ entry }) => entry), meant, texts, tokens, wanted, seen };
+  };
+
+  // Pagefind takes a word for its beginning, down to a letter: pages that hold the whole words come first, the far ones never.
+  const holds = (page, tokens) => {
+    const marks = [...page.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((mark) => plain(mark[1]));
+    const whole = tokens.every((token) => marks.some((mark) => mark.split(" ").includes(token)));
+    const close = marks.some((mark) => tokens.some((token) => mark.startsWith(token.slice(0, Math.max(4, Math.ceil(token.length * 0.7))))));
+    return whole ? 2 : close ? 1 : 0;
+  };
+
+  const item = (title, url, what, words) => {
+    const row = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = url;
+    link.textContent = title;
+    row.append(link);
+    if (what) {
+      const tag = document.createElement("span");
+      tag.className = "tag";
+      tag.textContent = what;
+      row.append(" ", tag);
+    }
+    if (words) row.append(words);
+    return row;
+  };
+  const sentence = (text, marked) => {
+    const words = document.createElement("p");
+    if (!marked) words.textContent = text;
+    else for (const [index, part] of text.split(/<mark>(.*?)<\/mark>/).entries()) {
+      const piece = document.createElement(index % 2 ? "mark" : "span");
+      piece.textContent = new DOMParser().parseFromString(part, "text/html").body.textContent;
+      words.append(piece);
+    }
+    return words;
   };
 
   const show = async () => {
     const query = field.value.trim();
     const turn = ++latest;
+    const address = new URL(location);
+    if (query) address.searchParams.set("search", query);
+    else address.searchParams.delete("search");
+    history.replaceState(null, "", address);
+    further.hidden = true;
     if (!query) {
       results.replaceChildren();
       status.textContent = "";
       return;
     }
     try {
-      const pagefind = await load();
-      // Sources come last: whoever looks for a name wants the person before the pages that were read on them.
-      const sources = dialog.dataset.last;
-      const asked = kind.value ? [{ kind: kind.value }] : [{ not: { kind: sources } }, { kind: sources }];
-      const answers = await Promise.all(asked.map((filters) => pagefind.search(query, { filters })));
-      const found = answers.flatMap((answer) => answer.results);
-      const read = await Promise.all(found.slice(0, 20).map((result) => result.data()));
+      const found = await ask(query);
       if (turn !== latest) return;
-      const pages = read.filter((page) => meant(page, fold(query)));
-      const text = pages.length ? dialog.dataset.count : dialog.dataset.none;
-      status.textContent = text.replace("{n}", found.length - read.length + pages.length).replace("{q}", query);
-      results.replaceChildren(...pages.map(item));
+      const named = found.named.slice(0, STEP);
+      const rows = [...named, ...found.meant].map((entry) => item(entry.title, entry.url, entry.kind, entry.summary && sentence(entry.summary)));
+      let next = 0;
+      const more = async () => {
+        const pages = [];
+        while (pages.length < STEP && next < found.texts.length && next < 200) {
+          const read = await Promise.all(found.texts.slice(next, next + STEP).map((result) => result.data()));
+          next += STEP;
+          pages.push(...read.filter((page) => !found.seen.has(new URL(page.url, location.href).href) && (!found.wanted || page.meta.kind === found.wanted)).map((page) => [page, holds(page, found.tokens)]).filter(([, rank]) => rank));
+        }
+        const sources = dialog.dataset.last;
+        const rank = ([page, whole]) => whole * 2 - (page.meta.kind === sources ? 1 : 0);
+        return pages.sort((a, b) => rank(b) - rank(a)).map(([page]) => item(page.meta.title, page.url, page.meta.kind, sentence(page.excerpt, true)));
+      };
+      rows.push(...(await more()));
+      if (turn !== latest) return;
+      const exact = named.length || rows.length > found.meant.length;
+      const text = exact ? dialog.dataset.count : found.meant.length ? dialog.dataset.meant : dialog.dataset.none;
+      status.textContent = text.replace("{n}", rows.length + (next < found.texts.length ? "+" : "")).replace("{q}", query);
+      results.replaceChildren(...rows);
+      further.hidden = next >= found.texts.length;
+      further.onclick = async () => {
+        const added = await more();
+        results.append(...added);
+        further.hidden = next >= found.texts.length;
+        $("a", added[0])?.focus();
+      };
     } catch {
       status.textContent = dialog.dataset.error;
     }
   };
 
-  // For a word that is nowhere Pagefind gives pages with its first letters, down to a single one: these answer nothing.
-  const meant = (page, query) => {
-    const marks = [...page.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((mark) => fold(mark[1]).replace(/^[^\p{L}\p{N}]+/u, ""));
-    const shared = (word, mark) => [...word].findIndex((letter, index) => letter !== mark[index]);
-    const close = (word, mark) => shared(word, mark) < 0 || shared(word, mark) >= Math.max(3, word.length * 0.6);
-    return !marks.length || marks.some((mark) => query.split(/\s+/).some((word) => close(word, mark)));
-  };
-
-  const item = (page) => {
-    const row = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = page.url;
-    link.textContent = page.meta.title;
-    row.append(link);
-    if (page.meta.kind) {
-      const tag = document.createElement("span");
-      tag.className = "tag";
-      tag.textContent = page.meta.kind;
-      row.append(" ", tag);
-    }
-    const words = document.createElement("p");
-    words.innerHTML = page.excerpt;
-    row.append(words);
-    return row;
-  };
-
   const open = () => {
-    dialog.showModal();
+    if (!dialog.open) dialog.showModal();
     field.focus();
     field.select();
     load().catch(() => (status.textContent = dialog.dataset.error));
   };
+  dialog.addEventListener("close", () => {
+    const address = new URL(location);
+    address.searchParams.delete("search");
+    history.replaceState(null, "", address);
+  });
 
-  for (const button of $$("[data-search-open]")) {
-    button.addEventListener("click", open);
-  }
+  for (const button of $$("[data-search-open]")) button.addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     if ((event.key === "/" && !typing && !dialog.open) || (event.key === "k" && (event.ctrlKey || event.metaKey))) {
@@ -97,16 +187,30 @@ if (dialog) {
     wait = setTimeout(show, 120);
   });
   kind.addEventListener("change", show);
-  field.addEventListener("keydown", (event) => {
-    // A search field takes the first Escape to empty itself.
+  // Arrow keys walk the results, and from the first one back to the field.
+  dialog.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       event.preventDefault();
       dialog.close();
+      return;
     }
-    if (event.key === "Enter") {
+    const links = $$("a", results);
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "Enter" && document.activeElement === field) {
       event.preventDefault();
-      $("a", results)?.click();
+      links[0]?.click();
     }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    if (document.activeElement === kind) return;
+    event.preventDefault();
+    const to = at + (event.key === "ArrowDown" ? 1 : -1);
+    (links[to] ?? (to < 0 ? field : links.at(-1)))?.focus();
   });
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  const carried = new URLSearchParams(location.search).get("search");
+  if (carried) {
+    field.value = carried;
+    open();
+    show();
+  }
 }

@@ -50,12 +50,13 @@ from relations.records.model.memberships import Membership, Standing
 from relations.records.model.missions import Address, Contact, Embassy, Head
 from relations.records.model.people import Office, Person, Place
 from relations.records.model.series import Break, Column, Series
-from relations.records.model.site import Completeness, HomeLine, Scheme, Side, Site, State
+from relations.records.model.site import Asked, Completeness, HomeLine, Scheme, Side, Site, State
 from relations.records.model.sources import Picture, Source
 
 __all__ = [
     "KINDS",
     "Address",
+    "Asked",
     "Break",
     "Cited",
     "Claim",

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from relations.records.dates import Date
-from relations.records.model.base import Cited, Country, Id, Line, Model, Note, PlaceId, PlainText, id_of
+from relations.records.model.base import Cited, Country, Id, Line, Model, Note, PlaceId, PlainText, RecordLink, id_of
 
 
 class State(Model):
@@ -58,6 +58,13 @@ class CitationStyle(Model):
     style: Line
 
 
+class Asked(Model):
+    """Words by which readers ask for what a record answers: for each language of the site its own."""
+
+    target: RecordLink
+    words: dict[str, tuple[str, ...]]
+
+
 class Site(Model):
     """What the site as a whole is about, in ``site.yml``."""
 
@@ -70,6 +77,7 @@ class Site(Model):
     """The whole in one paragraph."""
     overview: Cited
     archive_lookup: Annotated[str, StringConstraints(pattern=r"^https://.*\{url\}$")]
+    asked: tuple[Asked, ...] = ()
     home_line: HomeLine | None = None
     identifiers: dict[Id, Scheme] = Field(default_factory=dict)
     citation_styles: dict[Id, CitationStyle] = Field(default_factory=dict)
