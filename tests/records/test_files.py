@@ -33,6 +33,7 @@ def test_a_file_that_nobody_reads_is_named(data: Folder, name: str) -> None:
 
 def test_a_file_in_a_folders_place_is_named(data: Folder) -> None:
     """A kind's name is a folder's."""
+    data.edit("ids.yml", "  topics:\n    - salt\n", "")
     data.remove("topics/salt.yml")
     (data.path / "topics").rmdir()
     data.write("topics", "a")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from relations.cli import console
+from relations.cli import console, upkeep
 from relations.exports.heads import with_heads
 from relations.pages.pages import pages
 from relations.records import messages
@@ -23,7 +23,8 @@ def render(reference: Reference, folder: str, docs: Path) -> int:
     return write(with_heads(reference, pages(reference, folder)), docs)
 
 
-@click.command()
+@click.group(invoke_without_command=True)
+@click.pass_context
 @click.option(
     "--data", type=click.Path(path_type=Path, file_okay=False, exists=True), default="data", show_default=True
 )
@@ -32,9 +33,13 @@ def render(reference: Reference, folder: str, docs: Path) -> int:
 @click.option("--github", is_flag=True, help="Print problems and warnings as GitHub annotations.")
 @click.option("--warnings", is_flag=True, help="Print every warning, not only their number.")
 @click.option("--lang", type=click.Choice(messages.LANGUAGES), help="The language of problems; else the terminal's.")
-def main(data: Path, docs: Path, only_check: bool, github: bool, warnings: bool, lang: str | None) -> None:
+def main(
+    context: click.Context, data: Path, docs: Path, only_check: bool, github: bool, warnings: bool, lang: str | None
+) -> None:
     """Turn the records in DATA into the Markdown pages below DOCS."""
     console.take_any_text()
+    if context.invoked_subcommand:
+        return
     say = console.Teller(lang or messages.spoken(os.environ), github)
     try:
         found = checked(data, today())
@@ -51,3 +56,7 @@ def main(data: Path, docs: Path, only_check: bool, github: bool, warnings: bool,
         raise SystemExit(1) from None
     except FileExistsError as error:
         raise click.ClickException(str(error)) from None
+
+
+main.add_command(upkeep.ids)
+main.add_command(upkeep.changes)

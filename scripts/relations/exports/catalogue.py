@@ -124,6 +124,14 @@ FAMILIES = (
         "icalendar",
     ),
     Family(
+        "changes",
+        "feeds",
+        (
+            Offer("Atom", f"{ROOT}/feed/{{language}}.xml", "application/atom+xml"),
+            Offer("JSON", f"{ROOT}/changes.json", "application/json"),
+        ),
+    ),
+    Family(
         "geo",
         "geo",
         (

@@ -49,6 +49,14 @@ def pages(reference: Reference, data_folder: str = "data") -> Iterator[Page]:
     for series in reference.all("series"):
         yield Page(f"assets/series/{series.id}.csv", figures(reference, series))
     words = {language: Words(language, reference.labels[language]) for language in reference.site.languages}
+    for language in reference.site.languages:
+        for removal in reference.data.removals.removed:
+            path = f"{removal.record}.md"
+            view = seen(reference, words[language], path, data_folder)
+            text = environment().get_template("removed.md.j2").render(
+                v=view, w=view.words, t=view.words.t, removal=removal
+            )
+            yield Page(f"{language}/{path}", text)
     for address in addresses(reference):
         view = seen(reference, words[address.language], address.path, data_folder)
         yield Page(f"{address.language}/{address.path}", _with_sources(view, _rendered(view, address)))

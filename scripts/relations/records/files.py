@@ -12,7 +12,7 @@ from relations.records.problems import Problem, filled, nearest
 
 _LEFT_BEHIND = (".*", "*~", "*.sw?", "#*#", "*.bak", "*.orig", "*.rej", "*.tmp", "Thumbs.db", "desktop.ini", "__MACOSX")
 """What editors, merges and systems leave behind: nobody's records, and in nobody's way."""
-_ALONE = {"site.yml", "warnings.yml"}
+_ALONE = {"site.yml", "warnings.yml", "changes.yml", "removed.yml", "ids.yml"}
 _OTHERS = {"labels", "map"}
 
 

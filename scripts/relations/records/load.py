@@ -12,7 +12,7 @@ from relations.records import files, reading, world
 from relations.records.allowances import Allowances
 from relations.records.explain import typed
 from relations.records.labels import Labels
-from relations.records.model import KINDS, Series, Site
+from relations.records.model import KINDS, Changes, Published, Removals, Series, Site
 from relations.records.problems import Problem
 from relations.records.tables import Table, figures
 
@@ -29,6 +29,9 @@ class Data:
     site: Site | None = None
     map: world.World | None = None
     allowances: Allowances = field(default_factory=Allowances)
+    changes: Changes = field(default_factory=Changes)
+    removals: Removals = field(default_factory=Removals)
+    published: Published = field(default_factory=Published)
     labels: dict[str, Labels] = field(default_factory=dict)
     records: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     tables: dict[str, Table] = field(default_factory=dict)
@@ -40,7 +43,8 @@ class Data:
 def load(folder: Path) -> Data:
     """Read ``folder``: ``site.yml``, ``labels/*.yml``, and ``<kind>/*.yml`` for each kind of :data:`model.KINDS`.
 
-    A folder ``map`` is one's to have; it holds ``world.yml``. So is ``warnings.yml``.
+    A folder ``map`` is one's to have; it holds ``world.yml``. So are ``warnings.yml``,
+    ``changes.yml``, ``removed.yml`` and ``ids.yml``.
 
     ``names`` lists every id that has a file, also where the file could not be read: a broken record should not make
     every record that names it look broken too.
@@ -49,6 +53,12 @@ def load(folder: Path) -> Data:
     data.site = _read(data, folder, folder / "site.yml", "site", Site)
     if (folder / "warnings.yml").exists():
         data.allowances = _read(data, folder, folder / "warnings.yml", "warnings", Allowances) or data.allowances
+    if (folder / "changes.yml").exists():
+        data.changes = _read(data, folder, folder / "changes.yml", "changes", Changes) or data.changes
+    if (folder / "removed.yml").exists():
+        data.removals = _read(data, folder, folder / "removed.yml", "removed", Removals) or data.removals
+    if (folder / "ids.yml").exists():
+        data.published = _read(data, folder, folder / "ids.yml", "ids", Published) or data.published
     for file in files.of(folder / "labels"):
         if labels := _read(data, folder, file, f"labels/{file.stem}", Labels):
             data.labels[file.stem] = labels

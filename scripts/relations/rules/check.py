@@ -20,6 +20,7 @@ from relations.rules import (
     memberships,
     missions,
     people,
+    permanence,
     pictures,
     places,
     ratchet,
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     *duplicates.RULES,
     *series.RULES,
     *site.RULES,
+    *permanence.RULES,
 )
 
 

@@ -77,12 +77,17 @@ class Context:
     def _values(self) -> dict[type[Any], list[Value]]:
         values: dict[type[Any], list[Value]] = defaultdict(list)
         roots: list[tuple[str, Any]] = [("site", self.site)]
+        roots += [(name, root) for name, root in self._alone.items() if name in self.data.documents]
         roots += [(record.link, record) for records in self.data.records.values() for record in records.values()]
         for name, root in roots:
             document = self.data.documents[name]
             for path, value in walk(root):
                 values[type(value)].append(Value(document, path, value))
         return values
+
+    @property
+    def _alone(self) -> dict[str, Any]:
+        return {"changes": self.data.changes, "removed": self.data.removals}
 
     @cached_property
     def _found(self) -> dict[type[Any], list[Value]]:

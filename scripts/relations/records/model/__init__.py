@@ -49,6 +49,7 @@ from relations.records.model.history import Period, Topic
 from relations.records.model.memberships import Membership, Standing
 from relations.records.model.missions import Address, Contact, Embassy, Head
 from relations.records.model.people import Office, Person, Place
+from relations.records.model.permanence import Change, Changes, Published, Removal, Removals
 from relations.records.model.series import Break, Column, Series
 from relations.records.model.site import Asked, Completeness, HomeLine, Scheme, Side, Site, State
 from relations.records.model.sources import Picture, Source
@@ -58,6 +59,8 @@ __all__ = [
     "Address",
     "Asked",
     "Break",
+    "Change",
+    "Changes",
     "Cited",
     "Claim",
     "Column",
@@ -90,9 +93,12 @@ __all__ = [
     "Place",
     "PlaceId",
     "Plain",
+    "Published",
     "Record",
     "RecordLink",
     "Ref",
+    "Removal",
+    "Removals",
     "Scheme",
     "Series",
     "Side",

@@ -1,0 +1,68 @@
+"""Commands for whoever publishes: the list of published ids, and proposals for the log of changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from relations.reference import Reference
+from relations.rules.check import checked
+from relations.rules.time import today
+
+folder = click.option(
+    "--data", type=click.Path(path_type=Path, file_okay=False, exists=True), default="data", show_default=True
+)
+
+
+@click.command()
+@folder
+def ids(data: Path) -> None:
+    """Add to DATA/ids.yml every id that is not there yet; none is ever taken out."""
+    (data / "ids.yml").write_text(listed(Reference.of(checked(data, today()))), encoding="utf-8")
+
+
+@click.command()
+@folder
+def changes(data: Path) -> None:
+    """Print proposals for DATA/changes.yml: what was added or gone over since its last entry."""
+    click.echo("".join(proposed(Reference.of(checked(data, today())))), nl=False)
+
+
+def listed(reference: Reference) -> str:
+    """``ids.yml`` with every id of the reference added to those that it has."""
+    known = reference.data.published.ids
+    lines = [
+        "# Every id that was ever published. `python scripts/build.py ids` adds new ones; none is ever taken out.",
+        "ids:",
+    ]
+    for kind in reference.data.records:
+        names = sorted({*known.get(kind, ()), *(record.id for record in reference.all(kind))})
+        lines += [f"  {kind}:", *(f"    - {name}" for name in names)] if names else []
+    return "\n".join(lines) + "\n"
+
+
+def proposed(reference: Reference) -> Iterator[str]:
+    """Entries for ``changes.yml``, by day: what is new with its summary, what was gone over with a text to be written.
+
+    Sources are left out: they are news with the record that they support.
+    """
+    last = max((change.date.first for change in reference.data.changes.changes), default=None)
+    found = []
+    for kind, records in reference.data.records.items():
+        for record in records.values() if kind != "sources" else ():
+            new = last is None or record.added.first > last
+            day = record.added.first if new else record.checked and record.checked.first
+            if day and (last is None or day > last):
+                found.append((day, record.link, "added" if new else "corrected", record))
+    for day, link, what, record in sorted(found, key=lambda item: item[:2]):
+        yield f"  - date: {day}\n    what: {what}\n    record: {link}\n    text:\n"
+        yield from (f"      {language}: {_text(record, what, language)}\n" for language in reference.site.languages)
+
+
+def _text(record: Any, what: str, language: str) -> str:
+    summary = getattr(record, "summary", None) if what == "added" else None
+    return json.dumps(summary[language] if summary else "", ensure_ascii=False)

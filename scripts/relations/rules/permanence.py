@@ -1,0 +1,41 @@
+"""Published ids never die: each is a record, an old name of one, or has a notice that says why it is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relations.records.problems import Problem
+from relations.rules.context import Context
+
+
+def published_ids_live_on(context: Context) -> Iterator[Problem]:
+    """Every id of ``ids.yml`` is a record's, an alias, or stands in ``removed.yml``."""
+    noticed = {removal.record for removal in context.data.removals.removed}
+    for kind, ids in context.data.published.ids.items():
+        known = _names(context, kind)
+        for index, name in enumerate(ids):
+            if name not in known and f"{kind}/{name}" not in noticed:
+                document = context.data.documents["ids"]
+                yield document.problem(("ids", kind, index), "permanence.gone", record=f"{kind}/{name}")
+
+
+def notices_are_of_the_gone(context: Context) -> Iterator[Problem]:
+    """A notice is not of a record that is there, nor of an old name of one, and each is there once."""
+    seen: set[str] = set()
+    for index, removal in enumerate(context.data.removals.removed):
+        kind, _, name = removal.record.partition("/")
+        document = context.data.documents["removed"]
+        if name in _names(context, kind):
+            yield document.problem(("removed", index, "record"), "permanence.there", record=removal.record)
+        if removal.record in seen:
+            yield document.problem(("removed", index, "record"), "permanence.twice", record=removal.record)
+        seen.add(removal.record)
+
+
+def _names(context: Context, kind: str) -> set[str]:
+    """The ids of a kind, old ones too."""
+    records = context.data.records.get(kind, {}).values()
+    return {*context.data.names.get(kind, ()), *(alias for record in records for alias in record.aliases)}
+
+
+RULES = (published_ids_live_on, notices_are_of_the_gone)
