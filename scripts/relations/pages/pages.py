@@ -104,7 +104,7 @@ def _with_sources(view: View, text: str) -> str:
     if not cited:
         return text
     notes = "\n".join(f"[^{name}]: {view.source_line(view.r.get(f'sources/{name}'))}" for name in cited)
-    title, place = view.words.t("sources"), "///Footnotes Go Here///"
+    title, place = markup.escaped(view.words.t("sources")), "///Footnotes Go Here///"
     if view.ways.here == "index.md":
         opening = f'<details class="folded" id="sources" markdown="1">\n<summary>{title} ({len(cited)})</summary>'
         return f"{text}\n{opening}\n\n{place}\n\n</details>\n\n{notes}\n"

@@ -85,6 +85,7 @@ _SHAPES = {
 _FORMS = {
     "^https?": "typing.url",
     "^[a-z]{2}$": "typing.country",
+    r"^[a-z0-9]+(-[a-z0-9]+)*\.": "typing.picture-file",
     "^[a-z0-9]": "typing.id",
     "^M[": "typing.outline",
     "^[a-z]{2,3}$": "typing.language",

@@ -1,0 +1,459 @@
+"""Nothing that is typed becomes markup: hostile words in every field, on the built pages, in a real browser.
+
+Each try is one kind of hostile words in one field. Either the check refuses it at its place, or the page shows the very
+words, runs nothing and asks no other host. All tries stand in one copy of the second pair, which is built once.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from PIL import Image
+from playwright.sync_api import Browser, Page
+from relations.records import dialect
+from relations.records.problems import DataError
+from relations.rules.check import checked
+
+from tests.conftest import PAIR, TODAY
+from tests.site.conftest import ROOT, Site, build
+
+LANGUAGES = ("pt", "fi")
+LISTS = ("chronology", "events", "people", "sources", "treaties", "memberships", "embassies", "gaps", "series")
+LABELS = "labels/pt.yml"
+SITE_TITLE = "R&D \"x\" 'y' {z} \\ $1 ="
+HIT = "window.hit=1"
+KINDS = {
+    "script": f"<script>{HIT}</script>",
+    "image": f'<img src=x onerror="{HIT}">',
+    "svg": f"<svg onload={HIT}>",
+    "half a tag": f"a <img src=x onerror={HIT} y=",
+    "the other half": '"> b',
+    "end of title": f"</title><script>{HIT}</script>",
+    "end of style": "</style><style>body{display:none}</style>",
+    "end of script": f"</script><script>{HIT}</script>",
+    "comment": "<!-- a -->",
+    "processing": "<?php a ?>",
+    "frame": "<iframe src=https://evil.example/></iframe>",
+    "straight quotes": "Выставка \"Душа\" и 'x'",
+    "attribute": f'" onmouseover="{HIT}" x="',
+    "attribute in single quotes": f"' onmouseover='{HIT}' x='",
+    "refresh": '0;url=https://evil.example/" http-equiv="refresh" x="',
+    "attribute list": f"{{: onclick={HIT} }}",
+    "attribute list with an id": f"{{#sources onclick={HIT}}}",
+    "attribute list with a class": "{.a style=position:fixed;inset:0 }",
+    "link": f"[a](javascript:{HIT})",
+    "nested link": f"[a [b] c](javascript:{HIT})",
+    "link by reference": "[a][z]",
+    "its definition": f"[z]: javascript:{HIT}",
+    "its definition in a quotation": f"> [z]: javascript:{HIT}",
+    "data link": f"[a](data:text/html,<script>{HIT}</script>)",
+    "picture elsewhere": "![x](https://evil.example/a.png)",
+    "address": "<https://evil.example/>",
+    "address that runs": f"<javascript:{HIT}>",
+    "mail address": "<a@evil.example>",
+    "pipes": "a | b | c",
+    "table": "| a | b |",
+    "backslashes": "a\\*b\\\\ \\[c\\] \\",
+    "backticks": "`code` ``` `",
+    "citation": "a [^x] b",
+    "known citation": "a [^tormark-archive] b",
+    "footnote": "[^tormark-archive]: y",
+    "record link": "[[events/1921-ties|x]] y",
+    "dead record link": "[[events/none]]",
+    "open brackets": "[[ a ]",
+    "dollars": "$1 $$x$$ \\(y\\)",
+    "template": "{{ 7*7 }} {% raw %} ${7*7} {n} {",
+    "character codes": "&lt;b&gt; &amp; &#60; &nbsp;",
+    "ampersand": "R&D & <3 >2",
+    "emphasis": "*a* _b_ **c** __d__ ~~e~~",
+    "table of contents": "[TOC]",
+    "place of notes": "///Footnotes Go Here///",
+    "front matter": "--- a: b",
+    "list": "- a",
+    "numbered list": "1. a",
+    "heading": "# a #",
+    "second heading": "## a {#b}",
+    "fence": "~~~ a",
+    "underline": "===",
+    "rule": "***",
+    "exclamation": "!",
+    "emoji": "🇨🇱🤝 👋🏽 café",
+    "right to left": "שלום مرحبا",
+    "spreadsheet": "=cmd|' /C calc'!A0",
+    "plus": "+a @b -c",
+    "direction": "a\u202eb",
+    "control": "a\u0000b\rc",
+    "lines": "a\n\nb",
+    "blanks": "    a",
+    "bell": "a\u0007",
+}
+"""Kinds of hostile words."""
+UNSEEN = {"direction", "control", "lines", "blanks", "bell"}
+"""Those that nobody can see or that are no line: they are refused everywhere."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A field for hostile words: ``plain`` words, a ``line``, a ``note`` or a ``text`` in each language."""
+
+    kind: str
+    shown: bool = True
+
+
+@dataclass
+class Try:
+    """Words in a field of a record: ``path`` as problems call it."""
+
+    words: str
+    kind: str
+    file: str
+    path: tuple[Any, ...]
+    slot: Slot
+    page: str
+    refused: bool = False
+
+    @property
+    def place(self) -> str:
+        """The field as a problem names it."""
+        name = ""
+        for step in self.path:
+            name += f"[{step + 1}]" if isinstance(step, int) else (f".{step}" if name else step)
+        return name
+
+    def value(self, number: int) -> Any:
+        """What stands in the file."""
+        words = "words" if self.refused else self.words
+        if self.slot.kind == "plain":
+            return words
+        end = {"line": "", "note": " z.", "text": f" z.[^h{number}-source]"}[self.slot.kind]
+        return dict.fromkeys(LANGUAGES, f"{words}{end}")
+
+
+PLAIN, LINE, NOTE, TEXT = (Slot(kind) for kind in ("plain", "line", "note", "text"))
+HIDDEN = Slot("plain", shown=False)
+
+
+def records(n: int) -> dict[str, tuple[str, dict[str, Any]]]:
+    """A record of each kind with every field for words: by file, its page and its fields."""
+    source, day = f"h{n}-source", f"19{50 + n // 28}-01-{n % 28 + 1:02}"
+    both = dict.fromkeys(LANGUAGES, "words")
+    text = dict.fromkeys(LANGUAGES, f"Words.[^{source}]")
+    return {
+        f"sources/{source}.yml": (
+            f"sources/{source}",
+            {
+                "kind": "press", "publisher": PLAIN, "author": PLAIN, "title": PLAIN, "host": HIDDEN, "language": "pt",
+                "url": f"https://s{n}.example.org/?a={n}&b=_c_*d*", "accessed": "2020-01-01", "note": LINE,
+            },
+        ),
+        f"events/h{n}-event.yml": (
+            f"events/h{n}-event",
+            {
+                "added": "2020-01-01", "date": day, "kind": "culture", "title": LINE, "summary": LINE,
+                "people": [f"h{n}-person"], "places": [f"h{n}-place"], "topics": [f"h{n}-topic"], "text": TEXT,
+                "questions": [NOTE],
+                "disputes": [
+                    {
+                        "about": LINE, "why": NOTE,
+                        "claims": [{"value": PLAIN, "sources": [source]}, {"value": LINE, "sources": [source]}],
+                    }
+                ],
+                "votes": [
+                    {
+                        "body": "general-assembly", "resolution": HIDDEN, "subject": {**both}, "sources": [source],
+                        "cast": {"arvelle": "for", "tormark": "against"}, "result": "adopted",
+                    }
+                ],
+            },
+        ),
+        f"people/h{n}-person.yml": (
+            f"people/h{n}-person",
+            {
+                "added": "2020-01-01", "name": LINE, "variants": [PLAIN], "side": "arvelle", "text": TEXT,
+                "offices": [{"title": LINE, "sources": [source]}],
+            },
+        ),
+        f"places/h{n}-place.yml": (f"places/h{n}-place", {"added": "2020-01-01", "name": LINE, "country": "mt"}),
+        f"topics/h{n}-topic.yml": (
+            f"topics/h{n}-topic", {"added": "2020-01-01", "title": LINE, "summary": LINE, "text": TEXT},
+        ),
+        f"embassies/h{n}-mission.yml": (
+            f"embassies/h{n}-mission",
+            {
+                "added": "2020-01-01", "kind": "consulate", "side": "arvelle", "name": LINE, "place": f"h{n}-place",
+                "addresses": [{"text": LINE, "sources": [source]}],
+                "contact": {"phones": [PLAIN], "sources": [source]},
+                "heads": [
+                    {"person": f"h{n}-person", "rank": "consul", "term": "1950/1951", "note": NOTE, "sources": [source]}
+                ],
+                "text": text,
+            },
+        ),
+        f"memberships/h{n}-body.yml": (
+            f"memberships/h{n}-body",
+            {
+                "added": "2020-01-01", "kind": "economy", "name": LINE, "acronym": LINE, "as_of": "2019-12-31",
+                "sides": {
+                    side: [{"status": "member", "term": "1950/..", "note": NOTE, "sources": [source]}]
+                    for side in ("arvelle", "tormark")
+                },
+                "text": text,
+            },
+        ),
+        f"treaties/h{n}-treaty.yml": (
+            f"treaties/h{n}-treaty",
+            {
+                "added": "2020-01-01", "kind": "trade", "name": LINE, "signed": day, "status": "in-force",
+                "signatories": [{"name": LINE, "side": "arvelle", "as": LINE}], "subject": LINE, "text": text,
+            },
+        ),
+        f"series/h{n}-series.yml": (
+            f"series/h{n}-series",
+            {
+                "added": "2020-01-01", "title": LINE, "definition": TEXT, "method": NOTE, "licence": PLAIN,
+                "columns": {"salt": {"label": LINE, "unit": LINE}}, "chart": ["salt"], "sources": [source],
+                "breaks": [{"year": 1951, "note": NOTE}],
+            },
+        ),
+        f"pictures/h{n}-picture.yml": (
+            f"events/h{n}-event",
+            {
+                "added": "2020-01-01", "file": "dot.png", "author": PLAIN, "licence": "cc0", "alternative": LINE,
+                "on": [f"events/h{n}-event"], "caption": TEXT,
+            },
+        ),
+    }  # fmt: skip
+
+
+def slots(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Slot]]:
+    """Every field for words in a record."""
+    if isinstance(tree, Slot):
+        yield path, tree
+    for step, part in tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ():
+        yield from slots(part, (*path, step))
+
+
+def filled(tree: Any, values: dict[tuple[Any, ...], Any], path: tuple[Any, ...] = ()) -> Any:
+    """A record with words in its fields."""
+    if isinstance(tree, Slot):
+        return values[path]
+    if isinstance(tree, dict):
+        return {name: filled(part, values, (*path, name)) for name, part in tree.items()}
+    if isinstance(tree, list):
+        return [filled(part, values, (*path, index)) for index, part in enumerate(tree)]
+    return tree
+
+
+@dataclass
+class Built:
+    """All tries, what the check said of those that it refused, and the site with the others."""
+
+    tries: list[Try]
+    said: dict[str, str] = field(default_factory=dict)
+    site: Site | None = None
+
+
+def labelled() -> Iterator[Try]:
+    """Hostile words in every label of one language that has no blanks, and in the words of its vocabularies."""
+    labels = yaml.load((PAIR / LABELS).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    paths: list[tuple[str, ...]] = [("ui", name) for name, label in labels["ui"].items() if "{" not in label]
+    paths += [("terms", name, word) for name, words in labels["terms"].items() for word in words]
+    seen = [(kind, words) for kind, words in KINDS.items() if kind not in UNSEEN]
+    for path, (kind, words) in zip(paths, itertools.cycle(seen), strict=False):
+        yield Try(words, kind, LABELS, path, HIDDEN, "")
+
+
+def _write(folder: Path, tries: list[Try]) -> None:
+    labels = yaml.load((PAIR / LABELS).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    for each in tries:
+        if each.file == LABELS:
+            part = labels
+            for step in each.path[:-1]:
+                part = part[step]
+            part[each.path[-1]] = each.value(0)
+    (folder / LABELS).write_text(yaml.safe_dump(labels, allow_unicode=True, width=10_000), encoding="utf-8")
+    site = (PAIR / "site.yml").read_text(encoding="utf-8")
+    title = "title: {pt: Relações Arvelle–Tormark,"
+    assert title in site
+    (folder / "site.yml").write_text(site.replace(title, f"title: {{pt: {json.dumps(SITE_TITLE)},"), encoding="utf-8")
+    for number in range(len(KINDS)):
+        for file, (_, tree) in records(number).items():
+            values = {each.path: each.value(number) for each in tries if each.file == file}
+            text = yaml.safe_dump(filled(tree, values), allow_unicode=True, sort_keys=False, width=10_000)
+            (folder / file).write_text(text, encoding="utf-8")
+        (folder / f"series/h{number}-series.csv").write_text("year,salt\n1950,1\n1951,2\n", encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Refuse what the check refuses, round by round, and build the rest."""
+    top = tmp_path_factory.mktemp("hostile")
+    data = Path(shutil.copytree(PAIR, top / "data"))
+    shutil.copytree(PAIR.parent / "docs", top / "docs")
+    (top / "docs" / "assets" / "pictures").mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (4, 4)).save(top / "docs" / "assets" / "pictures" / "dot.png")
+    config = (PAIR.parent / "mkdocs.yml").read_text(encoding="utf-8")
+    (top / "mkdocs.yml").write_text(config.replace("../..", ROOT.as_posix()), encoding="utf-8")
+    tries = [
+        Try(words, kind, file, path, slot, page)
+        for number, (kind, words) in enumerate(KINDS.items())
+        for file, (page, tree) in records(number).items()
+        for path, slot in slots(tree)
+    ] + list(labelled())
+    made, error = Built(tries), DataError([])
+    for _ in range(6):
+        _write(data, tries)
+        try:
+            checked(data, TODAY)
+        except DataError as raised:
+            error = raised
+            for problem in error.problems:
+                line = str(problem)
+                assert re.match(r"data/[\w/-]+\.(yml|csv):\d+:\d+: ", line), line
+                name = problem.path.removeprefix("data/")
+                to_blame = [
+                    each for each in tries
+                    if each.file == name and not each.refused
+                    and (not problem.field or f"{problem.field}.".startswith((f"{each.place}.", f"{each.place}[")))
+                ]  # fmt: skip
+                if problem.level == "error":
+                    assert to_blame or any(each.file == name and each.refused for each in tries), line
+                if " times)" in line:  # one cause is one problem, told at the first place that names what is not there
+                    words = {each.words for each in to_blame}
+                    to_blame = [each for each in tries if each.words in words and each.slot.kind in ("note", "text")]
+                for each in to_blame:
+                    each.refused = True
+                    made.said[f"{each.file} {each.place}"] = line
+        else:
+            made.site = build(top / "mkdocs.yml", top / "site")
+            return made
+    raise AssertionError("\n".join(map(str, error.problems[:40])))
+
+
+INVENTORY = """() => [...new Set([...document.querySelectorAll("*")].flatMap((element) =>
+  [element.localName, ...[...element.attributes].map((given) => `${element.localName}[${given.name}]`)]))]"""
+"""Every element, and every attribute of each, on a page."""
+PROVOKE = """() => {
+  for (const element of document.querySelectorAll("body *"))
+    for (const name of ["mouseover", "focus", "load", "error", "toggle"]) element.dispatchEvent(new Event(name));
+  return { hit: window.hit, title: document.title, words: document.body.textContent,
+    alternatives: [...document.querySelectorAll("[alt]")].map((element) => element.getAttribute("alt")).join(" "),
+    addresses: [...document.querySelectorAll("[href], [src], [action]")].map((element) =>
+      element.href || element.src || element.action).filter((address) => typeof address === "string") };
+}"""
+
+
+@pytest.fixture(scope="module")
+def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page of the browser, and every address that it asks for."""
+    page, asked = browser.new_page(), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: asked.append(f"dialog: {dialog.message}"))
+    yield page, asked
+    page.close()
+
+
+def test_there_are_enough_tries(built: Built) -> None:
+    """Every kind of hostile words in every field for words."""
+    assert len(built.tries) > 2000
+    assert built.site
+
+
+def test_what_is_refused_is_refused_at_its_place(built: Built) -> None:
+    """A refusal names file, line, column and field."""
+    refused = [each for each in built.tries if each.refused]
+    for each in refused:
+        assert re.match(r"data/[\w/-]+\.yml:\d+:\d+: \w", built.said[f"{each.file} {each.place}"])
+    assert refused
+
+
+def test_plain_words_may_hold_any_sign(built: Built) -> None:
+    """In a source's title or a person's variant only what nobody can see or what is no line is refused."""
+    plain = [each for each in built.tries if each.refused and each.slot.kind == "plain"]
+    assert {each.kind for each in plain if each.file != LABELS} <= UNSEEN
+    assert all(set("{}") & set(each.words) for each in plain if each.file == LABELS)  # braces are blanks in a label
+
+
+@pytest.fixture(scope="module")
+def usual(browser: Browser, pair: Site) -> set[str]:
+    """The elements and attributes that pages without hostile words have."""
+    page, found = browser.new_page(), set[str]()
+    for each in pair.pages():
+        if 'http-equiv="refresh"' in each.read_text(encoding="utf-8"):
+            continue
+        page.goto(pair.url + pair.address(each))
+        found |= set(page.evaluate(INVENTORY))
+    page.close()
+    dialect_has = {f"{name}[{each}]" for name, given in dialect.ELEMENTS.items() for each in given}
+    return found | set(dialect.ELEMENTS) | dialect_has | {"img[src]", "img[alt]", "img[loading]", "img"}
+
+
+@pytest.mark.parametrize("number", range(len(KINDS)), ids=list(KINDS))
+def test_hostile_words_are_shown_and_do_nothing(
+    number: int, built: Built, usual: set[str], watched: tuple[Page, list[str]]
+) -> None:
+    """On each record's page: the very words, no element or attribute that other pages lack, no call elsewhere."""
+    site, (page, asked) = built.site, watched
+    assert site
+    for address in dict.fromkeys(page_of for page_of, _ in records(number).values()):
+        asked.clear()
+        page.goto(f"{site.url}{address}/")
+        seen = page.evaluate(PROVOKE)
+        assert seen["hit"] is None, address
+        assert [each for each in asked if not each.startswith((site.url, "data:", "blob:"))] == [], address
+        assert set(page.evaluate(INVENTORY)) - usual == set(), address
+        assert [each for each in seen["addresses"] if re.match(r"(?!https?:|mailto:)", each)] == [], address
+        assert SITE_TITLE in seen["title"]
+        said = " ".join((seen["words"] + " " + seen["alternatives"]).split()).casefold()
+        for each in built.tries:
+            live = each.slot.kind in ("note", "text") and set("*[#-") & set(each.words) | {each.words[0]} & set("-1#+")
+            if each.page == address and each.slot.shown and not each.refused and not live:
+                assert " ".join(each.words.split()).casefold() in said, (address, each.place)
+
+
+def test_lists_and_search_do_nothing_either(built: Built, usual: set[str], watched: tuple[Page, list[str]]) -> None:
+    """The pages that list every hostile record, and the search that finds them."""
+    site, (page, asked) = built.site, watched
+    assert site
+    asked.clear()
+    for kind in (
+        "",
+        "chronology/",
+        "events/",
+        "people/",
+        "sources/",
+        "treaties/",
+        "memberships/",
+        "embassies/",
+        "gaps/",
+    ):
+        page.goto(site.url + kind)
+        assert page.evaluate(PROVOKE)["hit"] is None
+        assert set(page.evaluate(INVENTORY)) - usual == set()
+    page.keyboard.press("/")
+    for words in ("script", "onerror", "img"):
+        page.locator("#search-field").fill(words)
+        page.wait_for_timeout(400)
+        assert page.evaluate(PROVOKE)["hit"] is None
+        assert set(page.evaluate(INVENTORY)) - usual <= {"mark", "dialog[open]"}
+    assert [each for each in asked if not each.startswith((site.url, "data:", "blob:"))] == []
+
+
+def test_every_other_format_stays_readable(built: Built) -> None:
+    """What is published beside the pages can be read by what reads such files."""
+    assert built.site
+    for file in sorted(built.site.folder.rglob("*")):
+        if file.suffix in (".json", ".geojson", ".webmanifest"):
+            json.loads(file.read_text(encoding="utf-8"))
+        elif file.suffix in (".xml", ".svg", ".atom"):
+            ElementTree.parse(file)
