@@ -69,6 +69,20 @@ class Folder:
         self.edit(file, old, new)
         return self.problems()
 
+    def tried(self, *edits: tuple[str, str, str]) -> list[str]:
+        """The rules that are broken after some edits: ``level rule file field``, in order."""
+        for file, old, new in edits:
+            self.edit(file, old, new)
+        try:
+            found = checked(self.path, TODAY).problems
+        except DataError as error:
+            found = list(error.problems)
+        return [
+            f"{problem.level} {problem.rule} {problem.path.removeprefix('data/')} {problem.field}".strip()
+            for problem in found
+            if not problem.rule.startswith("ratchet.")
+        ]
+
     def loading(self) -> list[str]:
         """What is wrong with its files alone, before the rules."""
         return str(DataError(load(self.path).problems)).splitlines()

@@ -33,11 +33,11 @@ def test_a_file_that_nobody_reads_is_named(data: Folder, name: str) -> None:
 
 def test_a_file_in_a_folders_place_is_named(data: Folder) -> None:
     """A kind's name is a folder's."""
-    data.edit("ids.yml", "  topics:\n    - salt\n", "")
-    data.remove("topics/salt.yml")
-    (data.path / "topics").rmdir()
-    data.write("topics", "a")
-    assert data.problems() == ["data/topics:1:1: should be a folder. Rename or delete this file."]
+    data.edit("ids.yml", "  pictures:\n    - 1921-signing\n", "")
+    data.remove("pictures/1921-signing.yml")
+    (data.path / "pictures").rmdir()
+    data.write("pictures", "a")
+    assert data.problems() == ["data/pictures:1:1: should be a folder. Rename or delete this file."]
 
 
 def test_a_folder_with_a_records_name_is_no_record(data: Folder) -> None:

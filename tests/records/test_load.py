@@ -253,13 +253,14 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
             "labels/pt.yml",
             'circa: "c. {}"',
             "circa: [c]",
-            "data/labels/pt.yml:4:10: dates.circa: has the wrong shape. Write one value here, not a list or fields.",
+            "data/labels/pt.yml:5:10: dates.circa: has the wrong shape. Write one value here, not a list or fields.",
         ),
         (
             "labels/pt.yml",
             "locale: pt_PT",
             "locale: pt_PT\nplace: x",
-            "data/labels/pt.yml:3:1: place: is no field of this record. The fields here are: dates, locale, terms, ui.",
+            "data/labels/pt.yml:3:1: place: is no field of this record. "
+            "The fields here are: dates, locale, quotes, terms, ui.",
         ),
     ],
 )

@@ -6,6 +6,13 @@ import pytest
 
 from tests.conftest import Folder
 
+TIES = "events/1921-ties.yml"
+BREAK = "events/1958-break.yml"
+BRANDEL = "visits/1948-brandel-arvelle.yml"
+SALT = "memberships/salt-convention.yml"
+LEA = "people/lea-sorin.yml"
+TORMBURG = "places/tormburg.yml"
+BOOK = "sources/small-encyclopaedia.yml"
 PORTO = "places/porto-alvo.yml"
 POST = "sources/porto-alvo-post.yml"
 
@@ -26,3 +33,57 @@ def test_a_page_stands_under_one_id(data: Folder, url: str) -> None:
         "data/sources/post-again.yml:6:6: url: the same page as porto-alvo-post. "
         "Cite porto-alvo-post everywhere and list this id among its aliases."
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            POST,
+            "url: https://post.example.com/arvelle-tormark",
+            "url: http://WWW.Gazette.example.org:80/1921/03/./05/?utm_source=x#top",
+            ["error duplicates.page sources/porto-alvo-post.yml url"],
+        ),
+        (
+            BOOK,
+            "original_url: https://encyclopaedia.example.org/arvelle",
+            "original_url: http://post.example.com/arvelle-tormark/",
+            ["warning duplicates.original sources/small-encyclopaedia.yml original_url"],
+        ),
+        (
+            LEA,
+            "side: arvelle",
+            "side: arvelle\nids: {wikidata: Q1}",
+            ["error duplicates.outside-id people/oskar-brandel.yml ids.wikidata"],
+        ),
+        (LEA, "fi: Lea Sorin", "fi: Tuómas HECK", ["error duplicates.name people/tuomas-heck.yml name.fi"]),
+        (TORMBURG, "fi: Tormburg", "fi: Porto Alvo", []),
+        (
+            SALT,
+            "pt: Convenção do Sal",
+            "pt: Liga postal",
+            ["error duplicates.name memberships/salt-convention.yml name.pt"],
+        ),
+        (
+            BREAK,
+            "date: 1958-06-01",
+            "date: 1921-03-04",
+            ["error relations.contradicts events/1958-break.yml relations"],
+        ),
+        (
+            TIES,
+            "people: [lea-sorin]",
+            "people: [lea-sorin, lea-sorin]",
+            ["error duplicates.listed events/1921-ties.yml people[2]"],
+        ),
+        (
+            BRANDEL,
+            "{person: irena-valde}",
+            "{person: oskar-brandel}",
+            ["error duplicates.listed visits/1948-brandel-arvelle.yml participants[2]"],
+        ),
+    ],
+)
+def test_one_thing_is_one_record(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """The same address, outside id, name, title, text or entry of a list."""
+    assert data.tried((file, old, new)) == expected

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import Folder
 
+EXHIBITION = "events/1934-exhibition.yml"
+BREAK = "events/1958-break.yml"
+LEAGUE = "memberships/postal-league.yml"
 TIES = "events/1921-ties.yml"
 PORTO = "places/porto-alvo.yml"
 
@@ -34,3 +39,69 @@ def test_a_name_stands_in_the_scripts_that_the_site_names(data: Folder) -> None:
     assert data.broken(PORTO, "el: Πόρτο Άλβο", "ru: Порто-Альво") == [
         f'data/{PORTO}:2:40: name.ru: "ru" is no language of the site. The languages here are: pt, fi, el.'
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            EXHIBITION,
+            "Näyttely esitti molempien",
+            "Näyttely esitti 1936 molempien",
+            ["warning languages.years events/1934-exhibition.yml text.fi"],
+        ),
+        (
+            EXHIBITION,
+            "A exposição mostrou",
+            "A exposição mostrou 1.200",
+            ["warning languages.numbers events/1934-exhibition.yml text.fi"],
+        ),
+        (
+            BREAK,
+            "[[people/oskar-brandel|Oskar Brandel]] antoi",
+            "Oskar Brandel antoi",
+            ["warning languages.links events/1958-break.yml text.fi"],
+        ),
+        (
+            LEAGUE,
+            "Liitto kuljettaa kirjeet maiden välillä.",
+            "A Liga leva as cartas entre os dois países.",
+            ["error languages.same memberships/postal-league.yml text.fi"],
+        ),
+        (
+            LEAGUE,
+            "A Liga leva as cartas",
+            "A Liga leva 1.234,5 cartas",
+            ["warning languages.numbers memberships/postal-league.yml text.fi"],
+        ),
+    ],
+)
+def test_the_languages_say_the_same(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """Years, figures and links are those of the other language; none stands in for another."""
+    assert data.tried((file, old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            EXHIBITION,
+            "Näyttely esitti",
+            "Näyttely «esitti»",
+            ["warning languages.quotes events/1934-exhibition.yml text.fi"],
+        ),
+        (EXHIBITION, "Näyttely esitti", "Näyttely ”esitti”", []),
+        (
+            EXHIBITION,
+            "A exposição mostrou",
+            'A exposição "mostrou"',
+            ["warning languages.quotes events/1934-exhibition.yml text.pt"],
+        ),
+        (EXHIBITION, "A exposição mostrou", "A «exposição» mostrou", []),
+    ],
+)
+def test_quotation_marks_are_the_languages_own(
+    data: Folder, file: str, old: str, new: str, expected: list[str]
+) -> None:
+    """Each language has its own marks."""
+    assert data.tried((file, old, new)) == expected

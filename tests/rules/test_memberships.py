@@ -6,6 +6,8 @@ import pytest
 
 from tests.conftest import Folder
 
+SALT = "memberships/salt-convention.yml"
+SITE = "site.yml"
 LEAGUE = "memberships/postal-league.yml"
 
 
@@ -18,3 +20,96 @@ def test_a_membership_speaks_of_both_sides(data: Folder, new: str) -> None:
         f'data/{LEAGUE}:8:3: sides: the side "tormark" is missing. '
         "Add `tormark:` with its status; `never` where it never belonged."
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            LEAGUE,
+            "term: 1905/1946",
+            "term: 1905/1950",
+            [
+                "error memberships.not-then memberships/postal-league.yml sides.arvelle[1].term",
+                "error memberships.overlap memberships/postal-league.yml sides.arvelle[2].term",
+            ],
+        ),
+        (
+            LEAGUE,
+            "term: 1946/..",
+            "term: 1930/..",
+            [
+                "error memberships.not-then memberships/postal-league.yml sides.arvelle[2].term",
+                "error memberships.overlap memberships/postal-league.yml sides.arvelle[2].term",
+            ],
+        ),
+        (
+            LEAGUE,
+            "state: arvelle-kingdom",
+            "state: tormark",
+            ["error memberships.other-sides memberships/postal-league.yml sides.arvelle[1].state"],
+        ),
+        (
+            LEAGUE,
+            "state: arvelle-republic, status: member, term: 1946/..",
+            "state: arvelle-republic, seat_of: arvelle-kingdom, status: member, term: 1946/..",
+            [],
+        ),
+        (
+            LEAGUE,
+            "state: arvelle-republic, status: member, term: 1946/..",
+            "state: arvelle-republic, seat_of: arvelle-republic, status: member, term: 1946/..",
+            ["error memberships.no-earlier memberships/postal-league.yml sides.arvelle[2].seat_of"],
+        ),
+        (
+            LEAGUE,
+            "state: arvelle-republic, status: member, term: 1946/..",
+            "state: arvelle-republic, seat_of: tormark, status: member, term: 1946/..",
+            ["error memberships.other-sides memberships/postal-league.yml sides.arvelle[2].seat_of"],
+        ),
+        (SITE, "term: 1946/..}", "term: 1930/..}", ["error memberships.overlap site.yml sides[1].states[2].term"]),
+    ],
+)
+def test_a_state_existed_then(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """A standing is that of a state of its side, in its time; a seat is an earlier state's."""
+    assert data.tried((file, old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            LEAGUE,
+            "term: 1905/1946",
+            "term: 1905/..",
+            [
+                "error memberships.not-then memberships/postal-league.yml sides.arvelle[1].term",
+                "error memberships.overlap memberships/postal-league.yml sides.arvelle[2].term",
+            ],
+        ),
+        (
+            LEAGUE,
+            "founded: 1905",
+            "founded: 1912",
+            [
+                "error memberships.unfounded memberships/postal-league.yml sides.arvelle[1].term",
+                "error memberships.unfounded memberships/postal-league.yml sides.tormark[1].term",
+            ],
+        ),
+        (
+            LEAGUE,
+            "as_of: 2019-12-31",
+            "as_of: 1940",
+            ["warning memberships.ahead memberships/postal-league.yml sides.arvelle[2].term"],
+        ),
+        (
+            SALT,
+            "status: left",
+            "status: never",
+            ["error memberships.never memberships/salt-convention.yml sides.tormark[2].status"],
+        ),
+    ],
+)
+def test_standings_follow_each_other(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """None overlaps another, comes before the organisation or after its sources."""
+    assert data.tried((file, old, new)) == expected

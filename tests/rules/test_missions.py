@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import Folder
 
+TORMARK = "embassies/embassy-of-tormark.yml"
 ARVELLE = "embassies/embassy-of-arvelle.yml"
 
 
@@ -35,3 +36,117 @@ def test_a_day_of_handing_over_and_an_uncertain_date_are_no_overlap(data: Folder
     """Only certain days can clash."""
     data.edit(ARVELLE, "term: 1921-04/1930-05-31", "term: 1921-04/1930-05-15")
     assert data.broken(ARVELLE, "term: 1930-05-31/1932", f"term: {term}") == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            ARVELLE,
+            "person: lea-sorin",
+            "person: oskar-brandel",
+            ["error missions.other-side embassies/embassy-of-arvelle.yml heads[1].person"],
+        ),
+        (
+            TORMARK,
+            "person: tuomas-heck\n    rank: representative",
+            "person: irena-valde\n    rank: honorary-consul",
+            ["error lives.dead embassies/embassy-of-tormark.yml heads[3].term"],
+        ),
+        (TORMARK, "person: tuomas-heck\n    rank: representative", "person: lea-sorin\n    rank: honorary-consul", []),
+        (
+            TORMARK,
+            "person: tuomas-heck\n    rank: representative",
+            "person: tuomas-heck\n    rank: vacant",
+            ["error missions.vacant embassies/embassy-of-tormark.yml heads[3].person"],
+        ),
+    ],
+)
+def test_a_head_is_of_the_missions_side(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """Nobody heads the other side's mission, and a vacancy has nobody."""
+    assert data.tried((file, old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            TORMARK,
+            "stretches: [1921/..]",
+            "stretches: [1990/..]",
+            ["warning missions.outside embassies/embassy-of-tormark.yml heads[1].term"],
+        ),
+        (
+            TORMARK,
+            "stretches: [1921/..]",
+            "stretches: [1921/1958, 1957/..]",
+            ["error memberships.overlap embassies/embassy-of-tormark.yml stretches[2]"],
+        ),
+        (
+            TORMARK,
+            "stretches: [1921/..]",
+            "stretches: [1996/.., 1921/1958]",
+            ["error memberships.overlap embassies/embassy-of-tormark.yml stretches[2]"],
+        ),
+        (
+            TORMARK,
+            "stretches: [1921/..]",
+            "stretches: [1921/..]\nstatus: closed",
+            [
+                "error missions.closed embassies/embassy-of-tormark.yml status",
+                "error missions.head-of-closed embassies/embassy-of-tormark.yml heads[3].term",
+            ],
+        ),
+        (
+            TORMARK,
+            "stretches: [1921/..]",
+            "stretches: [1921/1999]\nstatus: open",
+            ["error missions.open embassies/embassy-of-tormark.yml status"],
+        ),
+        (
+            TORMARK,
+            "stretches: [1921/..]",
+            "stretches: [1921/1999]\nstatus: closed",
+            ["error missions.head-of-closed embassies/embassy-of-tormark.yml heads[3].term"],
+        ),
+    ],
+)
+def test_a_head_serves_while_the_mission_works(
+    data: Folder, file: str, old: str, new: str, expected: list[str]
+) -> None:
+    """Stretches, status and terms agree."""
+    assert data.tried((file, old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            ARVELLE,
+            "place: tormburg",
+            "place: porto-alvo",
+            ["error places.far embassies/embassy-of-arvelle.yml addresses[1].coordinates"],
+        ),
+        (
+            TORMARK,
+            "place: porto-alvo",
+            "place: tormburg",
+            ["warning missions.at-home embassies/embassy-of-tormark.yml place"],
+        ),
+        (
+            ARVELLE,
+            "place: tormburg",
+            "place: tormburg\nparent: embassy-of-tormark",
+            ["error missions.parent embassies/embassy-of-arvelle.yml parent"],
+        ),
+        (
+            ARVELLE,
+            "place: tormburg",
+            "place: tormburg\nparent: embassy-of-arvelle",
+            ["error missions.circle embassies/embassy-of-arvelle.yml parent"],
+        ),
+    ],
+)
+def test_a_mission_is_abroad_and_in_its_place(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """Place, side and parent agree."""
+    assert data.tried((file, old, new)) == expected

@@ -59,6 +59,8 @@ _NAMED = (
     ("dialect.nested-list", re.compile(r"^(?:[-+*]|\d+[.)])\s+(?:[-+*>]|\d+[.)])\s", re.M)),
 )
 """What is refused by name, since the reason is more help than that of the parse."""
+_NAMEABLE = re.compile(r"[<`~{&\[]|^[-+*=|>\d \t]", re.M)
+"""Without one of these nothing is refused by name."""
 _BRACKETS = re.compile(r"\[\[[^\]\n]{0,40}|[^\[\n]{0,20}\]\]")
 _ORDINARY = re.compile(r"(?:#{2,4} [^*\[\]#\n]+|(?![-+=#]|\d+[.)])[^*\[\]\n]*)(?:\n|$)")
 """A line that can be nothing but a heading or a part of a paragraph."""
@@ -79,8 +81,11 @@ def faults(text: str) -> Iterator[Fault]:
         yield Fault("texts.too-long", values=(("length", len(text)), ("most", LONGEST)))
         return
     bare = RECORD_LINK.sub("x", CITATION.sub("x", text))
-    named = [(rule, match[0].strip()) for rule, pattern in _NAMED for match in pattern.finditer(bare)]
-    named += [("dialect.brackets", match[0]) for match in _BRACKETS.finditer(bare)]
+    named = []
+    if _NAMEABLE.search(bare):
+        named = [(rule, match[0].strip()) for rule, pattern in _NAMED for match in pattern.finditer(bare)]
+    if "[[" in bare or "]]" in bare:
+        named += [("dialect.brackets", match[0]) for match in _BRACKETS.finditer(bare)]
     found = [Fault(rule, piece, (("piece", piece),)) for rule, piece in named]
     if not found and (signs := sum(map(bare.count, "*[]"))) > SIGNS:
         found.append(Fault("dialect.signs", values=(("count", signs), ("most", SIGNS))))

@@ -31,3 +31,5 @@ class Labels(Model):
     dates: dict[str, str]
     terms: dict[str, dict[str, str]]
     ui: dict[str, str]
+    quotes: str = ""
+    """The quotation marks of the language, all of them; without it none is asked for."""

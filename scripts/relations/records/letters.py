@@ -13,10 +13,11 @@ _LATIN, _GREEK, _CYRILLIC = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u1f00-\u1fff",
 # Controls, bidirectional marks ("Trojan Source"), soft hyphens, zero-width signs, variation selectors, tags. Joiners
 # have a meaning in some scripts, none beside Latin, Greek and Cyrillic letters.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufffe\uffff\U000e0000-\U000e0fff]"
-    f"|(?<=[{_LATIN}{_GREEK}{_CYRILLIC}])[\u200c\u200d]|[\u200c\u200d](?=[{_LATIN}{_GREEK}{_CYRILLIC}])"
 )
+_JOINED = re.compile(f"[{_LATIN}{_GREEK}{_CYRILLIC}][\u200c\u200d]|[\u200c\u200d][{_LATIN}{_GREEK}{_CYRILLIC}]")
+_OTHER = re.compile(f"[{_GREEK}{_CYRILLIC}]")
 _ALIKE = re.compile(f"[{_LATIN}][{_GREEK}{_CYRILLIC}]|[{_GREEK}][{_LATIN}{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}{_GREEK}]")
 _SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in (_LATIN, _GREEK, _CYRILLIC))
 
@@ -27,9 +28,13 @@ Fault = tuple[int, str, dict[str, object]]
 def faults(text: str) -> Iterator[Fault]:
     """What in ``text`` cannot be seen, is not in Unicode's composed form (NFC), or mixes scripts within a word."""
     for match in _INVISIBLE.finditer(text):
+        if match[0] in "\u200c\u200d" and not _JOINED.search(text, max(match.start() - 1, 0), match.end() + 1):
+            continue
         yield match.start(), "letters.invisible", {"sign": f"U+{ord(match[0]):04X}"}
     if not unicodedata.is_normalized("NFC", text):
         yield _first_decomposed(text), "letters.decomposed", {}
+    if not _OTHER.search(text):
+        return
     seen = -1
     for match in _ALIKE.finditer(text):
         if match.start() < seen:

@@ -17,8 +17,11 @@ from relations.rules import (
     ids,
     languages,
     links,
+    lives,
     memberships,
     missions,
+    order,
+    orphans,
     people,
     permanence,
     pictures,
@@ -28,50 +31,68 @@ from relations.rules import (
     series,
     site,
     sources,
+    summaries,
     texts,
     time,
+    visits,
+    votes,
     words,
 )
 from relations.rules.context import Context, Rule
 
-RULES: tuple[Rule, ...] = (
-    *languages.RULES,
+FORM: tuple[Rule, ...] = (
+    languages.languages_complete,
     *texts.RULES,
     *links.RULES,
     *words.RULES,
-    *places.RULES,
-    *time.RULES,
-    *disputes.RULES,
+    *ids.RULES,
     *people.RULES,
     *pictures.RULES,
-    *memberships.RULES,
-    *ids.RULES,
-    *missions.RULES,
-    *relations.RULES,
-    *sources.RULES,
-    *duplicates.RULES,
     *series.RULES,
     *site.RULES,
     *permanence.RULES,
 )
+"""What is wrong by itself."""
+SENSE: tuple[Rule, ...] = (
+    *languages.RULES,
+    *time.RULES,
+    *order.RULES,
+    *disputes.RULES,
+    *lives.RULES,
+    *visits.RULES,
+    *memberships.RULES,
+    *missions.RULES,
+    *places.RULES,
+    *relations.RULES,
+    *votes.RULES,
+    *summaries.RULES,
+    *sources.RULES,
+    *duplicates.RULES,
+    *orphans.RULES,
+)
+"""What is wrong beside something else. It is not told of a file with a fault of form: it may be the same fault."""
 
 
 def checked(folder: Path, today: datetime.date) -> Data:
     """Load ``folder`` and return its data if every rule holds; otherwise raise :class:`DataError` with all problems.
 
-    ``problems`` of the data are then what the rules warn of, as many as ``warnings.yml`` allows.
+    ``problems`` of the data are then what the rules warn of, as many as ``warnings.yml`` allows. Warnings are told and
+    counted once there is no error.
     """
     data = load(folder)
     found = list(data.problems)
     if data.site and all(language in data.labels for language in data.site.languages):
         context = Context(data, data.site, data.labels, today)
-        found += [problem for rule in RULES for problem in rule(context)]
+        found += [problem for rule in FORM for problem in rule(context)]
+        faulty = {problem.path for problem in found}
+        sense = (problem for rule in SENSE for problem in rule(context))
+        found += [problem for problem in sense if problem.path not in faulty]
         found = ratchet.allowed(found, context, folder.name)
     elif data.site:
         for language in data.site.languages:
             if f"labels/{language}" not in data.documents:
                 found.append(Problem(f"{folder.name}/labels/{language}.yml", 1, 1, "", "files.no-labels"))
     if any(problem.level == "error" for problem in found):
-        raise DataError(ratchet.to_tell(found))
+        raise DataError(found)
     data.problems = found
     return data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -53,9 +54,9 @@ class Context:
         for name, record in self.data.records[kind].items():
             yield self.data.documents[f"{kind}/{name}"], record
 
-    def get(self, ref: Ref | None) -> Any:
-        """The record that ``ref`` names; ``None`` where there is none that could be read."""
-        return self.data.records[ref.kind].get(ref) if ref is not None and ref.kind in KINDS else None
+    def get(self, ref: str | None) -> Any:
+        """The record that a :class:`Ref` names; ``None`` where there is none that could be read."""
+        return self.data.records[ref.kind].get(ref) if isinstance(ref, Ref) and ref.kind in KINDS else None
 
     def of(self, type_: type[Any]) -> list[Value]:
         """Every value of a type, in the site and in every record."""
@@ -72,6 +73,17 @@ class Context:
             for value in self.of(Text)
             for language, text in value.value.items()
         ]
+
+    @cached_property
+    def unread(self) -> set[str] | None:
+        """Every word of the files that could not be typed; ``None`` where not even their words are known."""
+        words: set[str] = set()
+        for kind, names in self.data.names.items():
+            for name in names - self.data.records[kind].keys():
+                if f"{kind}/{name}" not in self.data.documents:
+                    return None
+                words |= set(re.findall(r"[a-z0-9-]+", self.data.documents[f"{kind}/{name}"].text))
+        return words
 
     @cached_property
     def _values(self) -> dict[type[Any], list[Value]]:

@@ -2,26 +2,114 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any
 
-from relations.records.problems import Problem
-from relations.rules.context import Context
+from relations.records import markup
+from relations.records.model import KINDS, Ref
+from relations.records.problems import Problem, folded
+from relations.rules import addresses
+from relations.rules.context import Context, Value
+
+_LONG = 200
+"""From how many letters on the same words are the same text."""
 
 
 def pages_have_one_id(context: Context) -> Iterator[Problem]:
-    """No page stands under two ids."""
-    addresses: dict[str, str] = {}
+    """No page stands under two ids, in whichever spelling, or once as the page and once as what another copies."""
+    seen: dict[str, str] = {}
     for document, source in context.records("sources"):
-        address = _normalised(source.url)
-        if address in addresses:
-            yield document.problem(("url",), "duplicates.page", other=addresses[address])
-        addresses.setdefault(address, source.id)
+        address = addresses.spelling(source.url)
+        if address in seen:
+            yield document.problem(("url",), "duplicates.page", other=seen[address])
+        seen.setdefault(address, source.id)
+    for document, source in context.records("sources"):
+        if source.original_url:
+            other = seen.get(addresses.spelling(source.original_url))
+            if other and other != source.id:
+                yield document.problem(("original_url",), "duplicates.original", level="warning", other=other)
 
 
-def _normalised(url: str) -> str:
-    """One spelling of a page's address: what follows the scheme and "www.", without a trailing slash."""
-    return re.sub(r"^https?://(www\.)?|/$", "", url)
+def outside_ids_are_of_one_record(context: Context) -> Iterator[Problem]:
+    """An id in a catalogue of others is that of one record."""
+    for kind in KINDS:
+        seen: dict[tuple[str, str], str] = {}
+        for document, record in context.records(kind):
+            for name, given in getattr(record, "ids", {}).items():
+                other = seen.setdefault((name, given), record.id)
+                if other != record.id:
+                    yield document.problem(("ids", name), "duplicates.outside-id", given=given, other=f"{kind}/{other}")
 
 
-RULES = (pages_have_one_id,)
+def names_are_of_one_record(context: Context) -> Iterator[Problem]:
+    """No two people, places, organisations or treaties have one name, nor two missions of a side in one place."""
+    yield from _alike(context, "people", "name", lambda _, name: name)
+    yield from _alike(context, "memberships", "name", lambda _, name: name)
+    yield from _alike(context, "places", "name", lambda place, name: (place.country, name))
+    yield from _alike(context, "embassies", "name", lambda embassy, name: (embassy.side, name))
+    yield from _alike(context, "treaties", "name", lambda treaty, name: (treaty.signed and treaty.signed.text, name))
+
+
+def entries_are_told_once(context: Context) -> Iterator[Problem]:
+    """No two events or visits of one day have one title; no two visits of one day bring the same person."""
+    for kind in ("events", "visits"):
+        yield from _alike(context, kind, "title", lambda entry, title: (entry.date.text, title))
+    seen: dict[tuple[str, str | None, str], str] = {}
+    for document, visit in context.records("visits"):
+        for index, part in enumerate(visit.participants):
+            if part.person and visit.date.start and visit.date.start.precision == "day":
+                other = seen.setdefault((visit.date.text, visit.visitor, part.person), visit.id)
+                if other != visit.id:
+                    path = ("participants", index, "person")
+                    yield document.problem(
+                        path, "duplicates.visit", level="warning", name=part.person, other=f"visits/{other}"
+                    )
+
+
+def texts_are_told_once(context: Context) -> Iterator[Problem]:
+    """No long text stands in two records."""
+    seen: dict[str, Value] = {}
+    for passage in context.passages:
+        if len(passage.text) > _LONG:
+            other = seen.setdefault(passage.text, passage.place)
+            if other.document is not passage.place.document:
+                yield passage.place.problem("duplicates.text", level="warning", other=other.document.path)
+
+
+def lists_name_each_once(context: Context) -> Iterator[Problem]:
+    """Nobody and nothing stands twice in one list."""
+    lists: dict[tuple[str, tuple[str | int, ...]], set[str]] = defaultdict(set)
+    for value in context.of(Ref):
+        if value.path and isinstance(value.path[-1], int):
+            known = lists[value.document.path, value.path[:-1]]
+            if value.value in known:
+                yield value.problem("duplicates.listed", name=value.value)
+            known.add(value.value)
+    for kind, field in (("visits", "participants"), ("treaties", "signatories")):
+        for document, record in context.records(kind):
+            people: set[str] = set()
+            for index, part in enumerate(getattr(record, field)):
+                if part.person in people:
+                    yield document.problem((field, index), "duplicates.listed", name=part.person)
+                people |= {part.person} if part.person else set()
+
+
+def _alike(context: Context, kind: str, field: str, key: Callable[[Any, str], Hashable]) -> Iterator[Problem]:
+    seen: dict[Hashable, str] = {}
+    for document, record in context.records(kind):
+        for language, text in getattr(record, field).items():
+            other = seen.setdefault((language, key(record, folded(markup.plain(text)))), record.id)
+            if other != record.id:
+                yield document.problem((field, language), "duplicates.name", other=f"{kind}/{other}", name=text)
+                break
+
+
+RULES = (
+    pages_have_one_id,
+    outside_ids_are_of_one_record,
+    names_are_of_one_record,
+    entries_are_told_once,
+    texts_are_told_once,
+    lists_name_each_once,
+)

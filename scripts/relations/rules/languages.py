@@ -1,12 +1,26 @@
-"""Every text in every language of the site."""
+"""Every text in every language of the site, and both say the same."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from relations.records.model import Name, Text
+from relations.records import markup
+from relations.records.model import Line, Name, Text
 from relations.records.problems import Problem
 from relations.rules.context import Context
+
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
+_DIGITS = re.compile(r"\d+")
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_ASIDE = re.compile(
+    r"\[\^[^\]]*\]|\[\[[^\]|]*\|?|\]\([^)]*\)|https?://\S+|\b[A-Z]+(?:/[\w.-]+)+|\w*-?[A-Za-z]+\d[\w-]*"
+    r"|\b\d+[^\W\d_]\w*"
+)
+"""What holds digits that are no numbers: citations, addresses, symbols, names of models, ordinals and decades."""
+_QUOTES = '"«»‹›“”„‟‘‚‛「」『』'
+_LONG = 40
+"""From how many letters on the same words in two languages are one that was not written."""
 
 
 def languages_complete(context: Context) -> Iterator[Problem]:
@@ -23,4 +37,51 @@ def languages_complete(context: Context) -> Iterator[Problem]:
                 yield value.document.problem(path, "languages.other", at_key=True, language=language, known=allowed)
 
 
-RULES = (languages_complete,)
+def languages_say_the_same(context: Context) -> Iterator[Problem]:
+    """No language stands in for another; years, numbers and links are those of the other language."""
+    for value in context.of(Text):
+        (first, text), *others = list(value.value.items()) or [("", "")]
+        for language, other in others:
+            if language not in context.site.languages or first not in context.site.languages:
+                continue
+            path = (*value.path, language)
+            if text == other:
+                if len(text) > _LONG and " " in text and not isinstance(value.value, Line):
+                    yield value.document.problem(path, "languages.same", other=first)
+                continue
+            if "[[" in text or "[[" in other:
+                links = set(markup.record_links(text)) ^ set(markup.record_links(other))
+                if links:
+                    yield value.document.problem(
+                        path, "languages.links", level="warning", other=first, links=sorted(links)
+                    )
+            if set(_DIGITS.findall(text)) == set(_DIGITS.findall(other)):
+                continue
+            a, b = _figures(text), _figures(other)
+            if a != b:
+                years = sorted(each for each in a ^ b if _YEAR.fullmatch(each) and each in f"{text} {other}")
+                rule, named = ("languages.years", years) if years else ("languages.numbers", sorted(a ^ b))
+                yield value.document.problem(path, rule, level="warning", other=first, figures=named[:6])
+
+
+def quotes_are_the_languages_own(context: Context) -> Iterator[Problem]:
+    """Quotation marks are those that the language's labels name."""
+    marks = {language: context.labels[language].quotes for language in context.site.languages}
+    foreign = {
+        language: re.compile(f"[{re.escape(''.join(sorted(set(_QUOTES) - set(own))))}]")
+        for language, own in marks.items()
+        if own
+    }
+    for passage in context.passages:
+        pattern = foreign.get(passage.language)
+        if pattern and (found := pattern.search(passage.text)):
+            yield passage.place.problem(
+                "languages.quotes", token=found[0], level="warning", sign=found[0], own=marks[passage.language]
+            )
+
+
+def _figures(text: str) -> set[str]:
+    return {re.sub(r"\D", "", number) for number in _NUMBER.findall(_ASIDE.sub(" ", text))}
+
+
+RULES = (languages_say_the_same, quotes_are_the_languages_own)

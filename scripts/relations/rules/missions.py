@@ -1,11 +1,13 @@
-"""Missions and their heads."""
+"""Missions: when they worked, where, and who headed them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from relations.records.model import Embassy
 from relations.records.problems import Problem
+from relations.rules import spans
 from relations.rules.context import Context
 
 
@@ -17,10 +19,87 @@ def heads_do_not_overlap(context: Context) -> Iterator[Problem]:
             for earlier in embassy.heads[:index]:
                 if earlier.rank != head.rank and "vacant" not in (earlier.rank, head.rank):
                     continue
-                a, b = earlier.term.surely, head.term.surely
-                if a and b and max(a[0], b[0]) < min(a[1], b[1]):
+                if spans.overlap(earlier.term, head.term):
                     who, term = earlier.person or earlier.rank, earlier.term.text
                     yield document.problem(("heads", index, "term"), "missions.overlap", who=who, term=term)
 
 
-RULES = (heads_do_not_overlap,)
+def heads_are_whole(context: Context) -> Iterator[Problem]:
+    """A vacancy has no person; a head is of the mission's own side, but for honorary consuls."""
+    embassy: Embassy
+    for document, embassy in context.records("embassies"):
+        for index, head in enumerate(embassy.heads):
+            person = context.get(head.person)
+            if head.rank == "vacant" and head.person:
+                yield document.problem(("heads", index, "person"), "missions.vacant", name=head.person)
+            elif person and person.side not in (None, embassy.side) and head.rank != "honorary-consul":
+                yield document.problem(
+                    ("heads", index, "person"), "missions.other-side", name=head.person, side=person.side
+                )
+
+
+def heads_serve_while_it_works(context: Context) -> Iterator[Problem]:
+    """A head's term has days in a stretch in which the mission worked."""
+    embassy: Embassy
+    for document, embassy in context.records("embassies"):
+        for index, head in enumerate(embassy.heads):
+            outside = [
+                spans.before(head.term, stretch) or spans.before(stretch, head.term) for stretch in embassy.stretches
+            ]
+            if outside and all(outside) and head.rank != "vacant":
+                yield document.problem(
+                    ("heads", index, "term"), "missions.outside", level="warning", term=head.term.text
+                )
+
+
+def stretches_follow_each_other(context: Context) -> Iterator[Problem]:
+    """The stretches in which a mission worked come in order; an open mission has one that runs, a closed one none."""
+    embassy: Embassy
+    for document, embassy in context.records("embassies"):
+        for index, (a, b) in enumerate(pairwise(embassy.stretches), start=1):
+            if spans.starts_before(b, a) or spans.overlap(a, b):
+                yield document.problem(("stretches", index), "memberships.overlap", term=b.text, before=a.text)
+        running = any(stretch.open for stretch in embassy.stretches)
+        if embassy.status == "closed" and running:
+            yield document.problem(("status",), "missions.closed")
+        elif embassy.status == "open" and embassy.stretches and not running:
+            yield document.problem(("status",), "missions.open")
+        if embassy.status == "closed":
+            for index, head in enumerate(embassy.heads):
+                if head.term.open and head.rank != "vacant":
+                    yield document.problem(("heads", index, "term"), "missions.head-of-closed")
+
+
+def missions_are_abroad(context: Context) -> Iterator[Problem]:
+    """A mission is not in the country of its own side."""
+    codes = {side.id: side.code for side in context.site.sides}
+    embassy: Embassy
+    for document, embassy in context.records("embassies"):
+        place = context.get(embassy.place)
+        if place and place.country and place.country == codes.get(embassy.side):
+            yield document.problem(("place",), "missions.at-home", level="warning", place=place.id, side=embassy.side)
+
+
+def parents_are_above(context: Context) -> Iterator[Problem]:
+    """What a mission is part of is another one of its side, and no part of it in turn."""
+    missions = context.data.records["embassies"]
+    embassy: Embassy
+    for document, embassy in context.records("embassies"):
+        above, seen = embassy, [embassy.id]
+        while above.parent and above.parent in missions and above.parent not in seen:
+            above = missions[above.parent]
+            seen.append(above.id)
+        if above.parent == embassy.id:
+            yield document.problem(("parent",), "missions.circle")
+        elif (parent := context.get(embassy.parent)) and parent.side != embassy.side:
+            yield document.problem(("parent",), "missions.parent", side=parent.side)
+
+
+RULES = (
+    heads_do_not_overlap,
+    heads_are_whole,
+    heads_serve_while_it_works,
+    stretches_follow_each_other,
+    missions_are_abroad,
+    parents_are_above,
+)

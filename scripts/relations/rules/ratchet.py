@@ -12,34 +12,30 @@ from relations.rules.context import Context
 
 
 def allowed(found: Iterable[Problem], context: Context, folder: str) -> list[Problem]:
-    """``found`` without what the exceptions allow, and with an error for each rule that warns more than it did.
+    """What is to be told of ``found``: the errors; where there are none, the warnings.
 
-    A rule that warns less gives a warning of its own: the count is to be lowered, so that it cannot rise again.
+    What the exceptions allow is left out. A rule that warns more than it did is an error, told with all its warnings; a
+    rule that warns less gives a warning of its own: its count is to be lowered, so that it cannot rise again.
     """
-    left = _without_exceptions(list(found), context, folder)
+    left, unneeded = _without_exceptions(list(found), context, folder)
+    if errors := [problem for problem in left if problem.level == "error"]:
+        return errors
     counts = context.data.allowances.counts
-    warnings = Counter(problem.rule for problem in set(left) if problem.level == "warning")
+    warnings = Counter(problem.rule for problem in set(left))
+    more, fewer = [], []
     for rule in sorted({*counts, *warnings}):
         count, most = warnings[rule], counts.get(rule, 0)
-        place = _place(context, folder, ("counts", rule))
+        values = filled({"rule": rule, "count": count, "most": most})
+        place = replace(_place(context, folder, ("counts", rule)), values=values)
         if count > most:
-            left.append(
-                replace(place, rule="ratchet.more", values=filled({"rule": rule, "count": count, "most": most}))
-            )
+            more += [replace(place, rule="ratchet.more"), *(problem for problem in left if problem.rule == rule)]
         elif count < most:
-            values = filled({"rule": rule, "count": count, "most": most})
-            left.append(replace(place, rule="ratchet.fewer", values=values, level="warning"))
-    return left
+            fewer.append(replace(place, rule="ratchet.fewer", level="warning"))
+    return more + unneeded if more or unneeded else left + fewer
 
 
-def to_tell(found: Iterable[Problem]) -> list[Problem]:
-    """The errors of ``found``, and the warnings among which the new ones are where there are more than allowed."""
-    errors = [problem for problem in found if problem.level == "error"]
-    grown = {dict(problem.values)["rule"] for problem in errors if problem.rule == "ratchet.more"}
-    return errors + [problem for problem in found if problem.level == "warning" and problem.rule in grown]
-
-
-def _without_exceptions(found: list[Problem], context: Context, folder: str) -> list[Problem]:
+def _without_exceptions(found: list[Problem], context: Context, folder: str) -> tuple[list[Problem], list[Problem]]:
+    unneeded: list[Problem] = []
     for index, exempt in enumerate(context.data.allowances.exceptions):
         if exempt.until.last < context.today:
             continue
@@ -47,12 +43,11 @@ def _without_exceptions(found: list[Problem], context: Context, folder: str) -> 
         path = document.path if document else None
         left = [problem for problem in found if problem.rule != exempt.rule or problem.path != path]
         if len(left) == len(found):
+            place = _place(context, folder, ("exceptions", index))
             values = filled({"rule": exempt.rule, "record": exempt.record})
-            left.append(
-                replace(_place(context, folder, ("exceptions", index)), rule="ratchet.no-exception", values=values)
-            )
+            unneeded.append(replace(place, rule="ratchet.no-exception", values=values))
         found = left
-    return found
+    return found, unneeded
 
 
 def _place(context: Context, folder: str, path: reading.Path) -> Problem:

@@ -1,0 +1,31 @@
+"""One spelling of a web address, so that the same page is known as the same."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+_ASIDE = re.compile(r"utm_\w+|fbclid|gclid|yclid|igshid|mc_[ce]id|_ga|ref_src|amp", re.I)
+"""What links carry for the sake of counting readers."""
+_PORTS = {"http": 80, "https": 443}
+
+
+def host(url: str) -> str:
+    """The host of an address, in small letters, without ``www.``; empty where it has none."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def spelling(url: str) -> str:
+    """What two addresses of one page have in common (RFC 3986, 6.2).
+
+    Left out are the scheme, ``www.``, the usual port, the place within the page, a slash at the end, the default file
+    of a folder, and what only counts readers; escapes that need not be are undone, and the query is put in order.
+    """
+    parts = urlsplit(url)
+    port = f":{parts.port}" if parts.port and parts.port != _PORTS.get(parts.scheme) else ""
+    path = posixpath.normpath(quote(unquote(parts.path), safe="/:@!$&'()*+,;=~")) if parts.path else ""
+    path = re.sub(r"/(index\.(html?|php))?$", "", path).removeprefix("/.")
+    query = urlencode(sorted(pair for pair in parse_qsl(parts.query, True) if not _ASIDE.fullmatch(pair[0])))
+    mark = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    return f"{host(url)}{port}{path}{'?' if query else ''}{query}{mark}"

@@ -1,0 +1,28 @@
+"""Records that nothing leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relations.records import markup
+from relations.records.model import Link, Ref
+from relations.records.problems import Problem
+from relations.rules.context import Context
+
+
+def records_are_named(context: Context) -> Iterator[Problem]:
+    """A person, place or topic is named by another record."""
+    if context.unread is None:
+        return
+    named = {f"{value.value.kind}/{value.value}" for value in context.of(Ref)}
+    named |= {str(value.value) for value in context.of(Link)}
+    for passage in context.passages:
+        if "[[" in passage.text:
+            named |= set(markup.record_links(passage.text))
+    for kind in ("people", "places", "topics"):
+        for document, record in context.records(kind):
+            if record.link not in named and record.id not in context.unread:
+                yield document.problem((), "orphans.unnamed", level="warning")
+
+
+RULES = (records_are_named,)

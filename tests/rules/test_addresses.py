@@ -1,0 +1,45 @@
+"""One spelling of a web address."""
+
+from __future__ import annotations
+
+import pytest
+from relations.rules.addresses import host, spelling
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://example.org/a/b?x=1&y=2",
+        "https://www.example.org/a/b?x=1&y=2",
+        "https://EXAMPLE.org/a/b/?y=2&x=1",
+        "https://example.org:443/a/b?x=1&y=2#top",
+        "https://example.org/a/c/../b?x=1&y=2",
+        "https://example.org/a/%62?x=1&y=2&utm_source=z",
+        "https://example.org/a/b/index.html?x=1&y=2",
+    ],
+)
+def test_one_page_has_one_spelling(other: str) -> None:
+    """Scheme, www, port, anchor, order and counters make no other page."""
+    assert spelling(other) == spelling("https://example.org/a/b?x=1&y=2")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://example.org/a/b",
+        "https://example.org/A/b?x=1",
+        "https://m.example.org/a/b?x=1",
+        "https://example.org:8080/a/b?x=1",
+        "https://example.org/a/b?x=2",
+        "https://example.org/a/b?x=1#!/c",
+    ],
+)
+def test_another_page_has_another(other: str) -> None:
+    """Path, query, host and a page behind an anchor do."""
+    assert spelling(other) != spelling("https://example.org/a/b?x=1")
+
+
+def test_the_bare_host_has_a_spelling() -> None:
+    """With and without a slash."""
+    assert spelling("https://example.org") == spelling("https://www.example.org/")
+    assert host("https://www.Example.org/a") == "example.org"
