@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PROJECT_PATH = "relations/"
@@ -85,11 +85,29 @@ def browser() -> Iterator[Browser]:
         yield playwright.chromium.launch(executable_path=path, args=options)
 
 
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page of a wide window."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield page
+    page.close()
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Open search by the keyboard, type, and return the addresses found."""
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox").first).to_be_focused()
+    page.keyboard.type(words)
+    expect(page.locator("[data-status]")).to_contain_text(words, timeout=15_000)
+    return [link.get_attribute("href") or "" for link in page.locator("[data-results] a").all()]
+
+
 KINDS = (
     "",
     "periods/",
     "periods/1947-cold-war-break/",
     "chronology/",
+    "chronology/all/",
     "events/",
     "events/1947-break/",
     "visits/",
@@ -101,6 +119,12 @@ KINDS = (
     "treaties/",
     "treaties/2004-double-taxation/",
     "series/",
+    "series/trade/",
+    "topics/",
+    "topics/antarctica/",
+    "votes/",
+    "meetings/",
+    "data/",
     "people/",
     "people/serguei-lavrov/",
     "places/",

@@ -54,7 +54,14 @@ class Shell:
     def words(self, language: str) -> dict[str, Any]:
         """What the theme's templates may say in ``language``."""
         languages = [
-            {"code": code, "folder": self.folder(code), "label": self.labels[code].ui} for code in self.site.languages
+            {
+                "code": code,
+                "folder": self.folder(code),
+                "title": self.site.title[code],
+                "label": self.labels[code].ui,
+                "menu": self._entries((*MENU["menu"], *MENU["further"]), code),
+            }
+            for code in self.site.languages
         ]
         return {
             "site_title": self.site.title[language],

@@ -1,0 +1,192 @@
+"""Lists: what they show first, how they are narrowed, ordered and taken away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.conftest import LANGUAGES, Site
+
+
+def test_the_chronology_opens_on_the_milestones(site: Site, page: Page) -> None:
+    """What matters most, a sentence each; one switch leads to everything."""
+    page.goto(f"{site.url}chronology/")
+    shown = page.locator("li.entry:visible")
+    assert 25 <= shown.count() <= 40
+    assert shown.locator(".entry__summary").count() == shown.count()
+    page.locator(".switch a:not([aria-current])").click()
+    page.wait_for_url("**/chronology/all/")
+    assert page.locator("[data-item]").count() > 300
+
+
+def test_filters_narrow_the_chronology_and_stay_in_the_address(site: Site, page: Page) -> None:
+    """A filter opens what it finds, says how many, and survives a reload and the change of language."""
+    page.goto(f"{site.url}chronology/all/")
+    page.locator("select[name=kind]").select_option("sport")
+    items = page.locator("[data-item]:visible")
+    few, whole = items.count(), page.locator("[data-item]").count()
+    assert 0 < few < whole
+    expect(page.locator(".filters__count")).to_contain_text(f"{few} de {whole}")
+    counted = [int(text) for text in page.locator("details:visible [data-group-count]").all_inner_texts()]
+    assert sum(counted) == few
+    assert "kind=sport" in page.url
+    page.reload()
+    assert items.count() == few
+    page.locator("a.language").click()
+    page.wait_for_url("**/en/chronology/all/?kind=sport")
+    assert items.count() == few
+
+
+def test_a_person_is_found_by_typing_a_family_name(site: Site, page: Page) -> None:
+    """A field to type in takes part of a name, listed by family name."""
+    page.goto(f"{site.url}en/chronology/all/")
+    field = page.locator("input[name=people]")
+    assert "Allende, Salvador" in page.locator("datalist option").evaluate_all("options => options.map(o => o.value)")
+    field.fill("Allende, Salvador")
+    shown = page.locator("[data-item]:visible")
+    assert shown.count() > 2
+    assert "people=salvador-allende" in page.url
+    page.goto(page.url)
+    expect(field).to_have_value("Allende, Salvador")
+
+
+def test_without_scripts_the_chronology_is_a_plain_list(site: Site, browser: Browser) -> None:
+    """No script, no filter, but every entry."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.url}chronology/all/")
+    assert page.locator("li.entry").count() > 300
+    assert page.locator("form.filters:visible").count() == 0
+    page.locator("details.stretch > summary").first.click()
+    assert page.locator("li.entry:visible").count() > 2
+    context.close()
+
+
+def test_the_rows_shown_can_be_taken_away(site: Site, page: Page) -> None:
+    """What a filter leaves is downloaded as a table, with each record's address."""
+    page.goto(f"{site.url}en/visits/")
+    page.locator("select[name=level]").select_option("head-of-state")
+    shown = page.locator("[data-item]:visible").count()
+    with page.expect_download() as waiting:
+        page.locator("[data-take-rows]").click()
+    rows = list(csv.reader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))))
+    assert len(rows) == shown + 1
+    assert rows[0][0] == "Date"
+    assert all(row[-1].startswith(site.url) for row in rows[1:])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_foreign_ministers_since_2000(site: Site, page: Page, language: str) -> None:
+    """The level of any participant counts, whoever led the visit."""
+    page.goto(f"{site.url}{language}visits/")
+    page.locator("select[name=level]").select_option("foreign-minister")
+    page.locator("input[name=from]").fill("2000")
+    shown = page.locator("[data-item]:visible")
+    links = [link.get_attribute("href") or "" for link in shown.locator("th a:first-child").all()]
+    assert {"2014-lavrov-santiago/", "2015-munoz-moscow/", "2004-putin-chile/"} <= set(links)
+    years = [int((time.get_attribute("datetime") or "")[:4]) for time in shown.locator("time").all()]
+    assert len(years) >= 8
+    assert all(year >= 2000 for year in years)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_meetings_of_putin_with_chilean_presidents(site: Site, page: Page, language: str) -> None:
+    """The matrix has them in one column, as a list on a phone."""
+    page.goto(f"{site.url}{language}meetings/")
+    heads = [link.get_attribute("href") or "" for link in page.locator("table.matrix thead th a").all()]
+    column = next(index for index, way in enumerate(heads) if "vladimir-putin" in way) + 2
+    met = page.locator(f"table.matrix tbody td:nth-child({column}) a")
+    assert met.count() >= 6
+    page.set_viewport_size({"width": 360, "height": 760})
+    expect(page.locator(".matrix-list")).to_be_visible()
+    expect(page.locator("table.matrix")).to_be_hidden()
+
+
+def test_a_table_keeps_its_order_in_the_address(site: Site, page: Page) -> None:
+    """Sorted by a head, the same order comes again from the address."""
+    page.goto(f"{site.url}en/treaties/")
+    page.get_by_role("button", name="Signature").click()
+    page.get_by_role("button", name="Signature").click()
+    first = page.locator("tbody th a").first.inner_text()
+    assert "sort=-1" in page.url
+    page.goto(page.url)
+    assert page.locator("tbody th a").first.inner_text() == first
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_is_russia_a_member_of_what_chile_is(site: Site, page: Page, language: str) -> None:
+    """The matrix answers for one organisation by name, and for all in which only one of the two is."""
+    page.goto(f"{site.url}{language}memberships/")
+    page.locator("input[name=q]").fill("apec")
+    row = page.locator("tbody tr:visible")
+    expect(row).to_have_count(1)
+    expect(row).to_contain_text("Pertenecen los dos" if not language else "Both belong")
+    page.locator("[data-clear]").click()
+    page.locator("select[name=belonging]").select_option("chile")
+    names = row.locator("th").all_inner_texts()
+    assert any("OCDE" in name or "OECD" in name for name in names)
+    for cells in row.locator("td:nth-child(3)").all():
+        expect(cells).not_to_have_class(re.compile("standing--full"))
+    for cells in row.locator("td:nth-child(2)").all():
+        expect(cells).to_have_class(re.compile("standing--full"))
+
+
+def test_years_can_be_dragged_on_the_chart(site: Site, page: Page) -> None:
+    """A stretch dragged across the chart fills the fields for years; a click means the decade; clearing ends it."""
+    page.goto(f"{site.url}en/chronology/all/")
+    chart = page.locator("[data-brush]")
+    box = chart.bounding_box()
+    assert box
+    first, last = (int(chart.get_attribute(name) or 0) for name in ("data-first", "data-last"))
+
+    def at(year: float) -> float:
+        return box["x"] + (year + 0.5 - first) / (last - first + 1) * box["width"]
+
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(at(1964), middle)
+    page.mouse.down()
+    page.mouse.move(at(1973), middle, steps=4)
+    page.mouse.up()
+    expect(page.locator("input[name=from]")).to_have_value("1964")
+    expect(page.locator("input[name=to]")).to_have_value("1973")
+    expect(page.locator(".brush")).to_be_visible()
+    assert "from=1964" in page.url
+    page.mouse.click(at(1947), middle)
+    expect(page.locator("input[name=from]")).to_have_value("1940")
+    expect(page.locator("input[name=to]")).to_have_value("1949")
+    page.locator("[data-clear]").click()
+    expect(page.locator(".brush")).to_be_hidden()
+
+
+def test_pointing_at_a_year_tells_its_figures(site: Site, page: Page) -> None:
+    """A chart says what the table below it says for the year under the pointer, and is silent when it is left."""
+    page.goto(f"{site.url}en/series/trade/")
+    sheet = page.locator(".plot__sheet").first
+    sheet.scroll_into_view_if_needed()
+    box = sheet.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2)
+    readout = page.locator(".readout p").first
+    expect(readout).to_be_visible()
+    year, first, *_ = readout.inner_text().split("\n")
+    row = page.locator(".figures tbody tr").filter(has=page.get_by_role("rowheader", name=year, exact=True))
+    assert first.rsplit(": ", 1)[1] in row.locator("td").all_inner_texts()
+    page.mouse.move(5, 5)
+    expect(readout).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "path", ["people/", "sources/", "disputes/", "gaps/", "chronology/", "chronology/all/", "visits/"]
+)
+def test_no_list_is_longer_than_fifteen_screens_of_a_phone(site: Site, browser: Browser, path: str) -> None:
+    """Before anything is unfolded."""
+    page = browser.new_page(viewport={"width": 360, "height": 760})
+    page.goto(site.url + path)
+    screens = page.evaluate("document.documentElement.scrollHeight") / 760
+    page.close()
+    assert screens <= 15

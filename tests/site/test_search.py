@@ -1,0 +1,115 @@
+"""Search, as readers type."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.conftest import LANGUAGES, Site, search
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("Lavrov", "people/serguei-lavrov/"),
+        ("Lavróv", "people/serguei-lavrov/"),
+        ("Лавров", "people/serguei-lavrov/"),
+        ("1947-break", "events/1947-break/"),
+    ],
+)
+def test_search_finds_by_any_spelling(site: Site, page: Page, language: str, words: str, target: str) -> None:
+    """A name in any script and an id lead to the record, in the reader's language only."""
+    page.goto(site.url + language)
+    found = search(page, words)
+    assert any(address.endswith(f"/{language}{target}") for address in found)
+    assert all(("/en/" in address) == (language == "en/") for address in found)
+
+
+def test_search_ignores_accents(site: Site, page: Page) -> None:
+    """A word without its accents finds as much as with them."""
+    page.goto(site.url)
+    assert search(page, "antartica")
+    plain = page.locator("[data-status]").inner_text().split()[-1]
+    page.goto(site.url)
+    search(page, "antártica")
+    assert page.locator("[data-status]").inner_text().split()[-1] == plain
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("ES-11/1", "events/2022-unga-es11-1/"),
+        ("A/RES/ES-11/1", "events/2022-unga-es11-1/"),
+        ("21/10/1947", "events/1947-break/"),
+        ("1816", "events/1816-rurik-talcahuano/"),
+        ("U.R.S.S.", "series/trade/"),
+        ("OHiggins", "people/bernardo-ohiggins/"),
+        ("González-Videla", "people/gabriel-gonzalez-videla/"),
+        ("Jruschov", "people/nikita-jrushchov/"),
+        ("¿Putin?", "people/vladimir-putin/"),
+        ("embajador de Chile en Rusia", "embassies/embassy-of-chile-in-moscow/"),
+        ("vino", "topics/trade-and-food/"),
+        ("antartica", "topics/antarctica/"),
+    ],
+)
+def test_what_is_asked_for_is_among_the_first_three(site: Site, page: Page, words: str, target: str) -> None:
+    """Numbers, days, years, acronyms, spellings and questions lead to the record that answers."""
+    page.goto(site.url)
+    assert [address for address in search(page, words)[:3] if address.endswith(target)]
+
+
+@pytest.mark.parametrize("words", ["Lavrof", "Gorbatschow", "Corbalan"])
+def test_a_slip_is_asked_back(site: Site, page: Page, words: str) -> None:
+    """A name nearly spelled right gives those it may have meant, and says that it is a guess."""
+    page.goto(f"{site.url}en/")
+    assert any("/people/" in address for address in search(page, words))
+    expect(page.locator("[data-status]")).to_contain_text("Did you mean")
+
+
+def test_a_word_that_is_nowhere_says_what_to_try(site: Site, page: Page) -> None:
+    """It gets advice, not an empty box, and not every page with its first letters."""
+    page.goto(f"{site.url}en/")
+    assert search(page, "zzzzqx") == []
+    expect(page.locator("[data-status]")).to_contain_text("Try fewer words")
+
+
+def test_results_are_walked_by_arrow_keys_and_the_query_is_kept(site: Site, page: Page) -> None:
+    """Down goes into the results, up back to the field; a copied address asks the same again."""
+    page.goto(f"{site.url}en/")
+    first = search(page, "Bulganin")[0]
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == first
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("searchbox").first).to_be_focused()
+    page.goto(page.url)
+    expect(page.locator("[data-results] a").first).to_have_attribute("href", first)
+    page.keyboard.press("Enter")
+    page.wait_for_url(first)
+    expect(page.locator("h1")).to_contain_text("Bulganin")
+
+
+def test_more_than_twenty_results_can_be_reached(site: Site, page: Page) -> None:
+    """A common word goes on beyond the first results."""
+    page.goto(f"{site.url}en/")
+    few = len(search(page, "embassy"))
+    page.locator("[data-more-results]").click()
+    expect(page.locator("[data-results] a").nth(few)).to_be_attached()
+
+
+def test_no_excerpt_glues_words(site: Site, page: Page) -> None:
+    """Marks of notes, boxes and charts stay out of what is shown of a text."""
+    page.goto(site.url)
+    search(page, "embajada")
+    texts = " ".join(page.locator("[data-results] p").all_inner_texts())
+    assert not [word for word in texts.split() if word[:-1].endswith(".") and word[-1].isdigit()]
+
+
+def test_search_closes_at_the_first_escape(site: Site, page: Page) -> None:
+    """Escape leaves search, whatever was typed, and the focus is where it was."""
+    page.goto(site.url)
+    page.locator("[data-search-open]").focus()
+    search(page, "Bulganin")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[data-search]")).to_be_hidden()
+    expect(page.locator("[data-search-open]")).to_be_focused()

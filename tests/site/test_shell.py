@@ -1,0 +1,155 @@
+"""What is around every page: requests, menu, theme, accessibility, paper."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from tests.site.conftest import KINDS, LANGUAGES, Site, search
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+"""axe's rules for WCAG 2.2 AA, the size of targets among them, which it leaves out unless asked."""
+SHORTENED = """() => {
+    for (const item of [...document.querySelectorAll('[data-item]')].slice(80)) item.remove();
+    const late = [...document.querySelectorAll('main h2')][30];
+    while (late?.nextElementSibling) late.nextElementSibling.remove();
+}"""
+"""A list's 81st entry has the markup of the first, and axe takes ten seconds for a thousand of them."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_request_leaves_the_site(site: Site, page: Page, language: str, kind: str) -> None:
+    """Fonts, scripts and icons are the site's own, none is missing, and no script fails."""
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
+    page.goto(site.url + language + kind, wait_until="networkidle")
+    assert [url for url in asked if not url.startswith((site.url, "data:"))] == []
+    assert failed == []
+
+
+@pytest.mark.parametrize(
+    ("width", "scripts", "button", "entries"),
+    [(360, True, True, False), (768, True, True, False), (1440, True, False, True), (360, False, False, True)],
+)
+def test_there_is_one_way_into_the_menu(
+    site: Site, browser: Browser, width: int, scripts: bool, button: bool, entries: bool
+) -> None:
+    """A button on narrow windows, the entries themselves on wide ones and where no script runs."""
+    context = browser.new_context(viewport={"width": width, "height": 780}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(site.url)
+    assert page.locator("[data-menu-open]").is_visible() is button
+    assert page.locator("#menu a[href*=chronology]").first.is_visible() is entries
+    context.close()
+
+
+def test_the_menu_of_a_phone_works_by_keyboard_and_shows_where_one_is(site: Site, browser: Browser) -> None:
+    """Enter opens it and Escape closes it; closed, it takes no focus; every list is in it; the present one is lit."""
+    page = browser.new_page(viewport={"width": 360, "height": 780})
+    page.goto(f"{site.url}en/visits/2004-putin-chile/")
+    button = page.locator("[data-menu-open]")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#menu a[aria-current]")).to_have_text("Visits")
+    for name in ("Topics", "Places", "Events", "Disputed points", "What is missing", "On this day"):
+        expect(page.locator("#menu").get_by_role("link", name=name, exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("#menu")).to_be_hidden()
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_opens_over_a_page_is_accessible(site: Site, browser: Browser, scheme: Literal["light", "dark"]) -> None:
+    """Search with results, the menu of a phone and an open note: no axe violation."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 780}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{site.url}en/events/1973-break/")
+    search(page, "Lavrov")
+    found = [violation["id"] for violation in Axe().run(page, options=RULES).response["violations"]]
+    page.keyboard.press("Escape")
+    page.locator("[data-menu-open]").click()
+    found += [violation["id"] for violation in Axe().run(page, options=RULES).response["violations"]]
+    page.keyboard.press("Escape")
+    page.locator("a.footnote-ref").first.click()
+    found += [violation["id"] for violation in Axe().run(page, options=RULES).response["violations"]]
+    context.close()
+    assert found == []
+
+
+def test_the_theme_can_be_switched_and_is_kept(site: Site, browser: Browser) -> None:
+    """Light by preference, dark by choice, also on the next page."""
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(site.url)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    page.locator("[data-theme-switch]").click()
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.goto(f"{site.url}chronology/")
+    assert page.evaluate(ground) == dark
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_pages_are_accessible_and_fit(
+    site: Site, browser: Browser, scheme: Literal["light", "dark"], width: int
+) -> None:
+    """No axe violation on any kind of page, and nothing wider than the window."""
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    found = []
+    for index, kind in enumerate(KINDS):
+        page.goto(site.url + LANGUAGES[index % 2] + kind)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        page.evaluate(SHORTENED)
+        result = Axe().run(page, options=RULES)
+        found += [
+            (kind, violation["id"], violation["nodes"][0]["html"][:160], violation["nodes"][0]["failureSummary"][:200])
+            for violation in result.response["violations"]
+        ]
+        if wide > width:
+            found.append((kind, "wider than the window", str(wide), ""))
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_printed_page_is_a_clean_article(site: Site, page: Page, language: str) -> None:
+    """On paper: title, text, and every reference with its full address; no menu, no button, no way back."""
+    page.goto(f"{site.url}{language}events/1947-break/")
+    title = page.locator("h1").inner_text()
+    addresses = [link.get_attribute("href") or "" for link in page.locator(".footnote a[rel=external]").all()]
+    menu = page.locator("#menu a").first.inner_text()
+    paper = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    # A PDF has its ligatures as letters of their own.
+    text = unicodedata.normalize("NFKC", re.sub(r"\s+", "", "".join(sheet.extract_text() for sheet in paper.pages)))
+    assert title.replace(" ", "") in text
+    assert not text.startswith(menu)
+    assert "↩" not in text
+    for address in addresses:
+        assert address.replace(" ", "") in text
+
+
+def test_an_event_of_average_length_fits_two_sheets(site: Site, page: Page) -> None:
+    """Text, fact box and sources."""
+    page.goto(f"{site.url}events/1964-restoration/")
+    assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) <= 2
