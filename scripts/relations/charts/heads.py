@@ -78,7 +78,15 @@ def heads(v: View, embassy: Embassy) -> Markup:
     longest = max([SHORTEST, *(era.last - era.first + 1 for era in eras)])
     shown = [_axis(part, longest) if isinstance(part, Era) else part for part in parts]
     way = "there" if embassy.side == next(iter(v.r.sides)) else "back"
-    return drawn("heads", v=v, embassy=embassy, parts=shown, way=way, acting=ACTING)
+    apart = {part.term.text for part in parts if isinstance(part, Head) and _without_relations(v, part)}
+    return drawn("heads", v=v, embassy=embassy, parts=shown, way=way, acting=ACTING, apart=apart)
+
+
+def _without_relations(v: View, vacancy: Head) -> bool:
+    """Whether nobody could head the mission: there were no relations in the midst of its vacancy."""
+    first, last = vacancy.term.first, vacancy.term.last
+    period = v.r.period_at(first + (last - first) / 2)
+    return period is not None and period.relations == "none"
 
 
 def _parts(all_heads: tuple[Head, ...], today: datetime.date) -> list[Era | Head]:

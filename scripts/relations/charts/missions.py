@@ -2,80 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from relations.charts.drawing import drawn, number
+from relations.charts.drawing import drawn
 from relations.pages.view import View
 from relations.records.model import Coordinates, Embassy
-from relations.records.world import World
+from relations.records.world import World, extent
 
-NEAR = 8.0
-"""Thousandths of the map's width within which two places share a mark: less than a mark's own size."""
+NEAR = 0.012
+"""The part of a sheet's width within which two places share a mark: less than a mark's own size."""
+SHAPE = 0.62
+"""How high an inset is for its width."""
+AIR = 0.16
+"""The part of an inset's width that is left free around its country."""
 
 
 @dataclass
 class Seat:
-    """The missions of one side in one place."""
+    """The missions of one side in one place; ``open`` where any of them is known to be."""
 
     place: str
     missions: list[Embassy]
     coordinates: Coordinates | None
 
-
-@dataclass
-class Mark:
-    """One mark on the map, for one place of a side or several that lie too close to tell apart."""
-
-    x: float
-    y: float
-    seats: list[Seat] = field(default_factory=list)
+    @property
+    def open(self) -> bool:
+        """Whether any of its missions is known to be open."""
+        return any(mission.status == "open" for mission in self.missions)
 
 
 @dataclass(frozen=True)
-class Name:
-    """The name of a capital on the map, and how many missions of either side it has; in per cent of the map."""
+class Mark:
+    """One mark: where on the sheet, of which side, whether a mission there is open, and its name in per cent."""
 
-    text: str
+    x: float
+    y: float
+    way: str
+    open: bool
+    name: str
     count: int
     left: float
     top: float
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A part of the map: its box on the whole sheet, the size of marks there, the marks, and what it shows."""
+
+    box: tuple[float, float, float, float]
+    size: float
+    marks: list[Mark]
+    title: str
+
+
 def missions(v: View) -> Markup:
-    """A world map with the two sides, their capitals and all missions, and beneath it the places in words."""
+    """A world map with both sides, an inset of each large enough to see its missions, and the places in words."""
     world = v.r.data.map
     if world is None:
         return Markup("")
     ways = list(zip(("there", "back"), v.r.sides.values(), strict=True))
     seats = {way: _seats(v, side.id) for way, side in ways}
-    marks = {way: _marks(world, seats[way]) for way in seats}
-    _apart(world, *marks.values())
-    names = [name for _, side in ways if (name := _name(v, world, side.capital, marks.values()))]
+    whole = _sheet(v, world, seats, (0, 0, world.width, world.height), "")
+    insets = [
+        _sheet(v, world, seats, _around(extent(world.countries[side.code])), v.words.say(side.name)) for _, side in ways
+    ]
     return drawn(
         "missions",
         v=v,
         world=world,
         countries=[(way, world.countries[side.code]) for way, side in ways],
-        sides=[(way, side, seats[way], _path(marks[way])) for way, side in ways],
-        names=names,
-        bare=_path(
-            [Mark(name.left * world.width / 100, name.top * world.height / 100) for name in names if not name.count]
-        ),
+        sides=[(way, side, seats[way]) for way, side in ways],
+        whole=whole,
+        insets=insets,
     )
 
 
-def _path(marks: Iterable[Mark]) -> str:
-    """A stroke of next to no length for each mark: the ends of the line, round or square, are what is seen."""
-    return "".join(f"M{number(mark.x)} {number(mark.y)}h.1" for mark in marks)
+def _around(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """A box of the insets' shape with ``box`` in its middle and some air around it: x, y, width, height."""
+    x0, y0, x1, y1 = box
+    width = max((x1 - x0) * (1 + 2 * AIR), (y1 - y0) * (1 + 2 * AIR) / SHAPE)
+    height = width * SHAPE
+    return round((x0 + x1 - width) / 2, 1), round((y0 + y1 - height) / 2, 1), round(width, 1), round(height, 1)
+
+
+def _sheet(
+    v: View, world: World, seats: Mapping[str, list[Seat]], box: tuple[float, float, float, float], title: str
+) -> Sheet:
+    """The marks of both sides that lie in ``box``, moved apart where those of the two would hide each other."""
+    x0, y0, width, height = box
+    near = NEAR * width
+    placed: list[tuple[str, Seat, float, float]] = []
+    for way, group in seats.items():
+        for seat in group:
+            if seat.coordinates is None:
+                continue
+            x, y = world.place(seat.coordinates)
+            if not (x0 <= x <= x0 + width and y0 <= y <= y0 + height):
+                continue
+            while any(abs(x - other) < 2 * near and abs(y - high) < 2 * near for _, _, other, high in placed):
+                x += 2 * near
+            placed.append((way, seat, x, y))
+    marks = [
+        Mark(
+            round(x, 1),
+            round(y, 1),
+            way,
+            seat.open,
+            v.title(f"places/{seat.place}"),
+            len(seat.missions),
+            round((x - x0) / width * 100, 2),
+            round((y - y0) / height * 100, 2),
+        )
+        for way, seat, x, y in placed
+    ]
+    return Sheet(box, round(near * 0.8, 2), marks, title)
 
 
 def _seats(v: View, side: str) -> list[Seat]:
     """A side's missions by place, the places with most first; the first mission with coordinates says where."""
     seats: dict[str, Seat] = {}
-    for mission in v.r.missions.of(side):
+    for mission in v.r.missions.official(side):
         seat = seats.setdefault(mission.place, Seat(mission.place, [], None))
         seat.missions.append(mission)
         own = (address.coordinates for address in mission.addresses if address.coordinates)
@@ -85,42 +134,3 @@ def _seats(v: View, side: str) -> list[Seat]:
     return sorted(
         seats.values(), key=lambda seat: (-len(seat.missions), v.words.sorting(v.title(f"places/{seat.place}")))
     )
-
-
-def _marks(world: World, seats: list[Seat]) -> list[Mark]:
-    marks: list[Mark] = []
-    for seat in seats:
-        if seat.coordinates is None:
-            continue
-        x, y = world.place(seat.coordinates)
-        near = NEAR / 1000 * world.width
-        mark = next((mark for mark in marks if abs(mark.x - x) < near and abs(mark.y - y) < near), None)
-        if mark is None:
-            marks.append(mark := Mark(x, y))
-        mark.seats.append(seat)
-    return marks
-
-
-def _apart(world: World, here: list[Mark], there: list[Mark]) -> None:
-    """Moves marks of the two sides that would hide each other a little to the left and right."""
-    near = NEAR / 1000 * world.width
-    for one in here:
-        for other in there:
-            if abs(one.x - other.x) < near and abs(one.y - other.y) < near:
-                middle = (one.x + other.x) / 2
-                one.x, other.x = middle - near, middle + near
-
-
-def _name(v: View, world: World, capital: str, marks: Iterable[list[Mark]]) -> Name | None:
-    """The name of a capital, at the right one of its marks or, if it has none, at its own place."""
-    own = [mark for group in marks for mark in group if any(seat.place == capital for seat in mark.seats)]
-    count = sum(len(seat.missions) for mark in own for seat in mark.seats if seat.place == capital)
-    coordinates = v.r.place(capital).coordinates
-    if own:
-        x, y = max((mark.x, mark.y) for mark in own)
-    elif coordinates:
-        x, y = world.place(coordinates)
-    else:
-        return None
-    left, top = round(x / world.width * 100, 2), round(y / world.height * 100, 2)
-    return Name(v.title(f"places/{capital}"), count, left, top)

@@ -6,6 +6,7 @@ A data folder without a ``map`` folder has no map.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -48,6 +49,37 @@ class World(Model):
         y = angle * (_A1 + _A2 * a2 + a6 * (_A3 + _A4 * a2))
         scale = self.width / 2 / _HALF_WIDTH
         return round(self.width / 2 + x * scale, 2), round(self.equator - y * scale, 2)
+
+
+_STEP = re.compile(r"([MmLlHhVvZz])|(-?(?:[0-9]*\.)?[0-9]+)")
+
+
+def extent(outline: str) -> tuple[float, float, float, float]:
+    """The box around an outline: its least x and y, and its greatest, on the sheet."""
+    x = y = 0.0
+    xs: list[float] = []
+    ys: list[float] = []
+    command = "M"
+    waiting: list[float] = []
+    for letter, value in _STEP.findall(outline):
+        if letter:
+            command, waiting = letter, []
+            continue
+        waiting.append(float(value))
+        if command in "HhVv":
+            across = command in "Hh"
+            base = (x if across else y) if command.islower() else 0.0
+            x, y = (base + waiting[0], y) if across else (x, base + waiting[0])
+        elif len(waiting) == 2:
+            relative = command.islower()
+            x, y = (x if relative else 0.0) + waiting[0], (y if relative else 0.0) + waiting[1]
+            command = {"M": "L", "m": "l"}.get(command, command)
+        else:
+            continue
+        waiting = []
+        xs.append(x)
+        ys.append(y)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def missing(world: World, site: Site, document: reading.Document) -> Iterator[Problem]:
