@@ -95,6 +95,9 @@ PLACES = {
 }
 
 
+READER = Markdown(extensions=list(EXTENSIONS))
+
+
 class _Words(HTMLParser):
     """All words of a page, its titles, and whatever no plain words may bring."""
 
@@ -116,9 +119,8 @@ class _Words(HTMLParser):
 @given(words=signs.filter(bool))
 def test_plain_words_stand_as_they_are_wherever_they_stand(place: str, words: str) -> None:
     """In Markdown, tables, HTML and its attributes every sign stands for itself, and brings no element."""
-    benign = PLACES[place].format("words")
-    html = Markdown(extensions=list(EXTENSIONS)).convert(PLACES[place].format(markup.leading(markup.escaped(words))))
-    read, usual = _Words(html), _Words(Markdown(extensions=list(EXTENSIONS)).convert(benign))
+    read = _Words(READER.reset().convert(PLACES[place].format(markup.leading(markup.escaped(words)))))
+    usual = _Words(READER.reset().convert(PLACES[place].format("words")))
     assert read.tags == usual.tags
     assert " ".join(words.split()) in " ".join(read.words.split())
     assert read.titles == [words for _ in usual.titles]

@@ -53,8 +53,10 @@ def pages(reference: Reference, data_folder: str = "data") -> Iterator[Page]:
         for removal in reference.data.removals.removed:
             path = f"{removal.record}.md"
             view = seen(reference, words[language], path, data_folder)
-            text = environment().get_template("removed.md.j2").render(
-                v=view, w=view.words, t=view.words.t, removal=removal
+            text = (
+                environment()
+                .get_template("removed.md.j2")
+                .render(v=view, w=view.words, t=view.words.t, removal=removal)
             )
             yield Page(f"{language}/{path}", text)
     for address in addresses(reference):

@@ -59,11 +59,10 @@ _NAMED = (
     ("dialect.nested-list", re.compile(r"^(?:[-+*]|\d+[.)])\s+(?:[-+*>]|\d+[.)])\s", re.M)),
 )
 """What is refused by name, since the reason is more help than that of the parse."""
-_NAMEABLE = re.compile(r"[<`~{&\[]|^[-+*=|>\d \t]", re.M)
-"""Without one of these nothing is refused by name."""
 _BRACKETS = re.compile(r"\[\[[^\]\n]{0,40}|[^\[\n]{0,20}\]\]")
-_ORDINARY = re.compile(r"(?:#{2,4} [^*\[\]#\n]+|(?![-+=#]|\d+[.)])[^*\[\]\n]*)(?:\n|$)")
-"""A line that can be nothing but a heading or a part of a paragraph."""
+_ORDINARY = re.compile(r"(?:(?:#{2,4} (?=\w)|(?![-+=#| \t]|\d+[.)]))[^*\[\]#<&{`~\n]*(?:\n|\Z))*")
+"""Lines that can be nothing but headings and parts of paragraphs."""
+_EMPHASIS = re.compile(r"(\*\*?)\b[^*\[\]#<&{`~\n]+\b\1")
 
 
 @dataclass(frozen=True)
@@ -81,15 +80,14 @@ def faults(text: str) -> Iterator[Fault]:
         yield Fault("texts.too-long", values=(("length", len(text)), ("most", LONGEST)))
         return
     bare = RECORD_LINK.sub("x", CITATION.sub("x", text))
-    named = []
-    if _NAMEABLE.search(bare):
-        named = [(rule, match[0].strip()) for rule, pattern in _NAMED for match in pattern.finditer(bare)]
-    if "[[" in bare or "]]" in bare:
-        named += [("dialect.brackets", match[0]) for match in _BRACKETS.finditer(bare)]
+    if ordinary(bare):
+        return
+    named = [(rule, match[0].strip()) for rule, pattern in _NAMED for match in pattern.finditer(bare)]
+    named += [("dialect.brackets", match[0]) for match in _BRACKETS.finditer(bare)]
     found = [Fault(rule, piece, (("piece", piece),)) for rule, piece in named]
     if not found and (signs := sum(map(bare.count, "*[]"))) > SIGNS:
         found.append(Fault("dialect.signs", values=(("count", signs), ("most", SIGNS))))
-    yield from islice(dict.fromkeys(found or (() if ordinary(bare) else _parsed(text))), MOST_FAULTS)
+    yield from islice(dict.fromkeys(found or _parsed(text)), MOST_FAULTS)
 
 
 def one_paragraph(text: str) -> bool:
@@ -98,8 +96,8 @@ def one_paragraph(text: str) -> bool:
 
 
 def ordinary(bare: str) -> bool:
-    """Whether a text, its citations and record links left out, can be nothing but headings and paragraphs."""
-    return all(_ORDINARY.fullmatch(line) for line in bare.split("\n"))
+    """Whether a text, its citations and record links left out, can be nothing but headings and paragraphs of words."""
+    return bool(_ORDINARY.fullmatch(_EMPHASIS.sub("x", bare) if "*" in bare else bare))
 
 
 def _parsed(text: str) -> Iterator[Fault]:
