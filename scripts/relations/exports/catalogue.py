@@ -27,8 +27,8 @@ class Offer:
     """A file, or many alike, as a reader is offered it.
 
     ``path`` lies below the site's root and may hold ``{name}`` (of the whole), ``{kind}``, ``{table}``, ``{language}``,
-    ``{folder}`` (of a language's pages), ``{record}`` (``kind/id``) or ``{topic}``. ``label`` is a format's own name.
-    ``beside`` says on the pages of which records it is offered.
+    ``{folder}`` (of a language's pages), ``{page}``, ``{record}`` (``kind/id``) or ``{topic}``.
+    ``label`` is a format's own name. ``beside`` says on the pages of which records it is offered.
     """
 
     label: str
@@ -130,6 +130,21 @@ FAMILIES = (
             Offer("Atom", f"{ROOT}/feed/{{language}}.xml", "application/atom+xml"),
             Offer("JSON", f"{ROOT}/changes.json", "application/json"),
         ),
+    ),
+    Family(
+        "plain",
+        "plain",
+        (
+            Offer("llms.txt", "llms.txt", "text/plain"),
+            Offer("Markdown", "{folder}index.md", "text/markdown"),
+            Offer("Markdown", "{folder}{page}/index.md", "text/markdown"),
+        ),
+    ),
+    Family(
+        "books",
+        "books",
+        (Offer("EPUB", f"{ROOT}/{{name}}.{{language}}.epub", "application/epub+zip"),),
+        "ebooklib",
     ),
     Family(
         "geo",

@@ -1,0 +1,131 @@
+"""The reference as a book, one a language: the periods, the chronology with its texts, the lists, the sources.
+
+EPUB 3, https://www.w3.org/TR/epub-33/, written by ebooklib and packed anew, so that the same data gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import uuid
+import zipfile
+from collections.abc import Iterable
+from typing import Any
+
+from ebooklib import epub
+from markdown import Markdown
+from markupsafe import escape
+
+from relations.exports.bundle import zipped
+from relations.exports.prose import Prose
+from relations.exports.publication import LICENCE, ROOT, File, Publication
+from relations.records import markup
+
+_LISTS = ("treaties", "embassies", "memberships", "people", "topics")
+"""The kinds that are a chapter each after the chronology."""
+_STYLE = b"""body{font-family:serif;line-height:1.5}h1,h2,h3{line-height:1.2}ul{padding-left:1.2em}
+a.note{font-size:.75em;vertical-align:super;text-decoration:none}li p{margin:0}"""
+
+
+def files(publication: Publication) -> Iterable[File]:
+    """``<name>.<language>.epub``."""
+    for language in publication.languages:
+        yield File(f"{ROOT}/{publication.name}.{language}.epub", _Book(publication, language).packed())
+
+
+class _Book:
+    """One language's book while it is put together: where each record stands in it, and its chapters."""
+
+    def __init__(self, publication: Publication, language: str) -> None:
+        self.publication, self.language = publication, language
+        self.reference = publication.reference
+        self.chapters: list[tuple[str, str, list[Any]]] = []
+        self.places: dict[str, str] = {}
+        self.prose = Prose(publication, language, self._place)
+        self.converter = Markdown(output_format="xhtml")
+
+    def packed(self) -> bytes:
+        """The book's bytes."""
+        words, site = self.prose.words, self.reference.site
+        self._plan()
+        book = epub.EpubBook()
+        book.set_identifier(str(uuid.uuid5(uuid.NAMESPACE_URL, f"{self.publication.site_url}{self.language}")))
+        book.set_title(site.title[self.language])
+        book.set_language(self.language)
+        book.add_author(site.title[self.language])
+        book.add_metadata("DC", "description", site.description[self.language])
+        book.add_metadata("DC", "rights", f"{LICENCE['name']} <{LICENCE['url']}>")
+        book.add_metadata("DC", "date", self.publication.generated_at)
+        book.add_metadata("DC", "source", self.publication.site_url)
+        style = epub.EpubItem(uid="style", file_name="style.css", media_type="text/css", content=_STYLE)
+        book.add_item(style)
+        overview = f"# {site.title[self.language]}\n\n{self.prose.markdown(site.overview)}"
+        pages = [self._page("overview", site.title[self.language], self._html(overview))]
+        pages += [self._page(name, title, "".join(map(self._record, found))) for name, title, found in self.chapters]
+        pages.append(self._page("sources", words.t("list_sources"), self._sources()))
+        for page in pages:
+            page.add_item(style)
+            book.add_item(page)
+        book.toc = [epub.Link(page.file_name, page.title, page.id) for page in pages]
+        book.add_item(epub.EpubNcx())
+        book.add_item(epub.EpubNav(title=site.title[self.language]))
+        book.spine = [*pages, "nav"]
+        written = io.BytesIO()
+        day = datetime.datetime.fromisoformat(self.publication.generated_at)
+        epub.write_epub(written, book, {"mtime": day, "epub3_pages": False})
+        with zipfile.ZipFile(written) as archive:
+            inside = [File(name, archive.read(name)) for name in archive.namelist()]
+        return zipped(inside, stored=("mimetype",))
+
+    def _plan(self) -> None:
+        """Decide which record stands in which chapter, before any text asks where."""
+        words = self.prose.words
+        earlier = [e.record for e in self.reference.in_period(None) if e.record.folder != "treaties"]
+        if earlier:
+            self.chapters.append(("earlier", words.t("chronology_page"), earlier))
+        for period in self.reference.periods:
+            entries = [e.record for e in self.reference.in_period(period) if e.record.folder != "treaties"]
+            title = f"{words.years(period.term)} {period.title[self.language]}"
+            self.chapters.append((f"period-{period.id}", title, [period, *entries]))
+        for kind in _LISTS:
+            records = self.reference.all(kind)
+            if records:
+                self.chapters.append((kind, words.t(f"list_{kind}"), records))
+        for name, _, records in self.chapters:
+            for record in records:
+                self.places[record.link] = f"{name}.xhtml#{_id(record.link)}"
+
+    def _place(self, link: str) -> str:
+        """Where a record stands in the book; on the site, if not in the book."""
+        return self.places.get(link) or self.publication.pages(self.reference.get(link))[self.language] or ""
+
+    def _page(self, name: str, title: str, body: str) -> Any:
+        page = epub.EpubHtml(uid=name, title=title, file_name=f"{name}.xhtml", lang=self.language)
+        page.content = f"<html><head><title>{escape(title)}</title></head><body>{body}</body></html>"
+        return page
+
+    def _record(self, record: Any) -> str:
+        level = 1 if record.folder == "periods" else 2
+        return f'<section id="{_id(record.link)}">{self._html(self.prose.record(record, level, notes=False))}</section>'
+
+    def _html(self, text: str) -> str:
+        """Markdown as XHTML, its citations as links to the list of sources."""
+
+        def note(match: re.Match[str]) -> str:
+            return f'<a class="note" href="sources.xhtml#{_id(f"sources/{match[1]}")}">{match[1]}</a>'
+
+        html = self.converter.reset().convert(text)
+        return markup.CITATION.sub(note, html)
+
+    def _sources(self) -> str:
+        items = (
+            f'<li id="{_id(source.link)}">{self._html(self.prose.source(source))}</li>'
+            for source in self.reference.all("sources")
+        )
+        return f"<h1>{escape(self.prose.words.t('list_sources'))}</h1><ul>{''.join(items)}</ul>"
+
+
+def _id(link: str) -> str:
+    """An XML id of a record: it may not start with a digit."""
+    return link.replace("/", "-")

@@ -1,0 +1,87 @@
+"""For machines that read for people: each record's page and each list as Markdown, and ``llms.txt`` that leads to them.
+
+https://llmstxt.org: the Markdown of a page lies at the page's address with ``index.md`` behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from relations.exports.prose import Prose
+from relations.exports.publication import LICENCE, ROOT, File, Publication
+from relations.pages.lists import LISTS
+
+
+def files(publication: Publication) -> Iterator[File]:
+    """``llms.txt`` at the site's root, and an ``index.md`` a page of a record, a list, and the first page."""
+    yield File("llms.txt", "\n".join(_llms(publication)).encode())
+    for language in publication.languages:
+        folder = publication.folder(language)
+        home, lists, prose = (
+            Prose(publication, language, partial(_way, publication, up)) for up in ("", "../", "../../")
+        )
+        yield File(f"{folder}index.md", _home(publication, home).encode())
+        for kind in LISTS:
+            records = publication.reference.all(kind)
+            yield File(f"{folder}{kind}/index.md", _list(publication, lists, kind, records).encode())
+            for record in records:
+                yield File(
+                    f"{folder}{record.link}/index.md", (prose.record(record) + _end(publication, prose)).encode()
+                )
+
+
+def _way(publication: Publication, up: str, link: str) -> str:
+    """From a page that lies ``up`` from its language's folder to a record's."""
+    return f"{up}{publication.place(publication.reference.get(link)) or ''}index.md"
+
+
+def _end(publication: Publication, prose: Prose) -> str:
+    """Where it is from, as of when, and on what terms."""
+    site = publication.reference.site.title[prose.language]
+    return f"\n{site}, {publication.generated_at}, {LICENCE['id']} <{publication.site_url}>\n"
+
+
+def _home(publication: Publication, prose: Prose) -> str:
+    site = publication.reference.site
+    text = f"# {site.title[prose.language]}\n\n{site.description[prose.language]}\n\n{prose.markdown(site.overview)}\n"
+    lists = "".join(f"- [{prose.words.t(f'list_{kind}')}]({kind}/index.md)\n" for kind in LISTS)
+    return f"{text}\n{lists}\n{prose.notes(text)}{_end(publication, prose)}"
+
+
+def _list(publication: Publication, prose: Prose, kind: str, records: list[Any]) -> str:
+    """A list: each record with its date, and its summary where it has one."""
+    ordered = sorted(records, key=lambda record: (_day(record), record.id))
+    lines = []
+    for record in ordered:
+        date = getattr(record, "date", None) or getattr(record, "signed", None)
+        summary = getattr(record, "summary", None)
+        when = f"{prose.words.date(date)}: " if date else ""
+        said = f" – {publication.plain(summary, prose.language)}" if summary else ""
+        lines.append(f"- {when}{prose.link(record.link)}{said}")
+    return f"# {prose.words.t(f'list_{kind}')}\n\n" + "\n".join(lines) + "\n" + _end(publication, prose)
+
+
+def _day(record: Any) -> str:
+    date = getattr(record, "date", None) or getattr(record, "signed", None) or getattr(record, "term", None)
+    return date.filed.isoformat() if date else ""
+
+
+def _llms(publication: Publication) -> Iterator[str]:
+    site = publication.reference.site
+    yield f"# {' · '.join(text for _, text in site.title.items())}\n"
+    yield f"> {' '.join(text for _, text in site.description.items())}\n"
+    yield f"{LICENCE['name']}: {LICENCE['url']}. {publication.generated_at}.\n"
+    for language in publication.languages:
+        base = f"{publication.site_url}{publication.folder(language)}"
+        yield f"## {site.title[language]} ({language})\n"
+        yield f"- [{site.title[language]}]({base}index.md): {publication.plain(site.overview, language)[:200]}…"
+        for kind in LISTS:
+            number = len(publication.reference.all(kind))
+            yield f"- [{publication.say(f'list_{kind}', language)}]({base}{kind}/index.md): {number}"
+        yield ""
+    yield "## Optional\n"
+    for name in ("everything.json.gz", f"{publication.name}.db", f"{publication.name}.zip", "changes.json"):
+        yield f"- [{name}]({publication.site_url}{ROOT}/{name})"
+    yield ""

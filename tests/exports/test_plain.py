@@ -1,0 +1,64 @@
+"""Markdown for machines: each record's page at a predictable address, whole, with links that lead somewhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+import pytest
+from relations.exports import plain
+from relations.exports.publication import Publication
+from relations.pages.lists import LISTS
+
+
+@pytest.fixture(scope="session")
+def files(publication: Publication) -> dict[str, str]:
+    """Every file by its path below the site's root."""
+    return {file.path: file.content.decode() for file in plain.files(publication)}
+
+
+def test_every_record_and_list_is_there_in_every_language(publication: Publication, files: dict[str, str]) -> None:
+    """At its page's address with ``index.md`` behind it."""
+    for language in publication.languages:
+        folder = publication.folder(language)
+        for kind in LISTS:
+            assert f"{folder}{kind}/index.md" in files
+            for record in publication.reference.all(kind):
+                text = files[f"{folder}{record.link}/index.md"]
+                assert text.startswith(f"# {publication.label(record)[language]}\n")
+
+
+def test_links_between_records_lead_to_files_that_there_are(files: dict[str, str]) -> None:
+    """No bracket of the archive's own is left, and every way ends."""
+    for path, text in files.items():
+        assert "[[" not in text
+        for target in re.findall(r"\]\((?!https?:)([^)\s]+)\)", text):
+            assert posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) in files, (path, target)
+
+
+def test_every_citation_has_its_source(files: dict[str, str]) -> None:
+    """A footnote mark stands for a line with the source and its address."""
+    for path, text in files.items():
+        marks = set(re.findall(r"\[\^([^\]\s]+)\](?!:)", text))
+        assert marks == set(re.findall(r"^\[\^([^\]\s]+)\]: ", text, flags=re.M)), path
+
+
+def test_disputes_keep_their_claims(publication: Publication, files: dict[str, str]) -> None:
+    """A machine is told of the disagreement too."""
+    for record, dispute in publication.reference.disputes:
+        for language in publication.languages:
+            if publication.place(record) and record.folder != "pictures":
+                assert dispute.about[language] in files[f"{publication.folder(language)}{record.link}/index.md"]
+
+
+def test_llms_txt_leads_to_every_list(publication: Publication, files: dict[str, str]) -> None:
+    """By absolute addresses that there are."""
+    targets = re.findall(r"\]\((\S+)\)", files["llms.txt"])
+    pages = [target.removeprefix(publication.site_url) for target in targets if target.endswith("index.md")]
+    assert set(pages) <= set(files)
+    assert len(pages) == len(publication.languages) * (len(LISTS) + 1)
+
+
+def test_the_same_data_gives_the_same_bytes(publication: Publication, again: Publication) -> None:
+    """Nothing of the moment is in a file."""
+    assert list(plain.files(publication)) == list(plain.files(again))
