@@ -96,7 +96,11 @@ def read(path: str, text: str) -> Document:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = error.problem or error.context or ""
-        document.problems.append(Problem(path, *place, "", *_syntax(document, said, place[0])))
+        conflict = _conflict(text)
+        if conflict:
+            document.problems.append(Problem(path, conflict, 1, "", "reading.conflict"))
+        else:
+            document.problems.append(Problem(path, *place, "", *_syntax(document, said, place[0])))
     return document
 
 
@@ -112,11 +116,14 @@ _SAID = {
 """What libyaml says, and what it means to an editor."""
 
 
+def _conflict(text: str) -> int:
+    """The line of the first mark that an unfinished merge left; 0 where there is none."""
+    marks = ("<<<<<<<", "=======", ">>>>>>>")
+    return next((number for number, line in enumerate(text.split("\n"), 1) if line.startswith(marks)), 0)
+
+
 def _syntax(document: Document, said: str, line: int) -> tuple[str, tuple[tuple[str, str], ...]]:
     lines = document.text.split("\n")
-    for mark in ("<<<<<<<", "=======", ">>>>>>>"):
-        if any(text.startswith(mark) for text in lines):
-            return "reading.conflict", ()
     here = lines[line - 1] if line <= len(lines) else ""
     if said.startswith("found character") and "\t" in here[: len(here) - len(here.lstrip())]:
         return "reading.tab", ()

@@ -12,6 +12,7 @@ from pathlib import Path
 from relations.records.load import Data, load
 from relations.records.problems import DataError, Problem
 from relations.rules import (
+    asked,
     disputes,
     duplicates,
     ids,
@@ -45,6 +46,7 @@ FORM: tuple[Rule, ...] = (
     *texts.RULES,
     *links.RULES,
     *words.RULES,
+    *asked.RULES,
     *ids.RULES,
     *people.RULES,
     *pictures.RULES,

@@ -21,7 +21,8 @@ def records_are_named(context: Context) -> Iterator[Problem]:
             named |= set(markup.record_links(passage.text))
     for kind in ("people", "places", "topics"):
         for document, record in context.records(kind):
-            if record.link not in named and record.id not in context.unread:
+            names = {f"{kind}/{name}" for name in (record.id, *record.aliases)}
+            if named.isdisjoint(names) and record.id not in context.unread:
                 yield document.problem((), "orphans.unnamed", level="warning")
 
 

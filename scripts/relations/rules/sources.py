@@ -30,6 +30,8 @@ def sources_are_used(context: Context) -> Iterator[Problem]:
     if unread is None:
         return
     for name in sorted(data.records["sources"].keys() - used - unread):
+        if not used.isdisjoint(data.records["sources"][name].aliases):
+            continue  # cited by an old id, which is told as such
         yield data.documents[f"sources/{name}"].problem((), "sources.unused")
 
 
