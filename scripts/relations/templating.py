@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,12 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def printed(value: Any) -> Any:
     """What a template prints: a string so that Markdown and HTML show it as it is; markup and numbers as they are."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return Markup(markup.leading(markup.escaped(value)))
-    return value
+    return _words(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@lru_cache(maxsize=2**16)  # the same words stand on many pages
+def _words(value: str) -> Markup:
+    return Markup(markup.leading(markup.escaped(value)))
 
 
 def filled(pattern: str, *values: str) -> Markup:
