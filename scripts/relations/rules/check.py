@@ -7,6 +7,9 @@ can be tested.
 from __future__ import annotations
 
 import datetime
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from relations.records.load import Data, load
@@ -81,6 +84,15 @@ def checked(folder: Path, today: datetime.date) -> Data:
     ``problems`` of the data are then what the rules warn of, as many as ``warnings.yml`` allows. Warnings are told and
     counted once there is no error.
     """
+    with _no_collection():
+        data, found = _found(folder, today)
+    if any(problem.level == "error" for problem in found):
+        raise DataError(found)
+    data.problems = found
+    return data
+
+
+def _found(folder: Path, today: datetime.date) -> tuple[Data, list[Problem]]:
     data = load(folder)
     found = list(data.problems)
     if data.site and all(language in data.labels for language in data.site.languages):
@@ -94,7 +106,16 @@ def checked(folder: Path, today: datetime.date) -> Data:
         for language in data.site.languages:
             if f"labels/{language}" not in data.documents:
                 found.append(Problem(f"{folder.name}/labels/{language}.yml", 1, 1, "", "files.no-labels"))
-    if any(problem.level == "error" for problem in found):
-        raise DataError(found)
-    data.problems = found
-    return data
+    return data, found
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No look for garbage meanwhile: records are many and live on, and the look would take a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
