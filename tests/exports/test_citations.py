@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from importlib.util import find_spec
+from urllib.parse import parse_qs
 
 import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from relations.exports import citations, styles
 from relations.exports.publication import ROOT, Publication
+from relations.pages.pages import pages
 
 
 @pytest.fixture(scope="session")
@@ -97,6 +100,17 @@ def test_a_line_is_what_the_processor_writes_for_the_page_itself(real: Publicati
     record = real.reference.get("events/1947-break")
     item = citations.page_item(real, record, "es")
     assert styles.lines(real, record, "es")["APA"] == styles._written(item, "apa", "es-CL")
+
+
+def test_the_list_of_sources_can_be_read_by_zotero(pair: Publication) -> None:
+    """Each source of the list has its COinS, with title, address and publisher."""
+    texts = {page.path: page.text for page in pages(pair.reference)}
+    for language in pair.languages:
+        found = re.findall(r'<span class="Z3988" title="([^"]*)">', texts[f"{language}/sources/index.md"])
+        read = [parse_qs(unescape(query)) for query in found]
+        sources = pair.reference.all("sources")
+        assert sorted(entry["rft.identifier"][0] for entry in read) == sorted(source.url for source in sources)
+        assert {entry["rft.title"][0] for entry in read} == {source.title for source in sources}
 
 
 def test_the_same_data_gives_the_same_bytes(publication: Publication, again: Publication) -> None:

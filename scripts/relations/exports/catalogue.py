@@ -11,10 +11,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
+from relations.exports.citations import coins
 from relations.exports.publication import ADDRESS, LICENCE, ROOT, SCHEMA_VERSION, File, Publication
 from relations.pages.view import View
 
-__all__ = ["FAMILIES", "SCHEMA_VERSION", "files", "places", "published", "words", "write"]
+__all__ = ["FAMILIES", "SCHEMA_VERSION", "coins", "files", "places", "published", "words", "write"]
 
 Beside = Literal["none", "all", "sources", "others"]
 """On the pages of which records something is offered: none, all, sources alone, or all but sources."""
@@ -27,7 +28,8 @@ class Offer:
     """A file, or many alike, as a reader is offered it.
 
     ``path`` lies below the site's root and may hold ``{name}`` (of the whole), ``{kind}``, ``{table}``, ``{language}``,
-    ``{folder}`` (of a language's pages), ``{page}``, ``{record}`` (``kind/id``) or ``{topic}``.
+    ``{folder}`` (of a language's pages), ``{page}``, ``{chart}``, ``{record}``
+    (``kind/id``) or ``{topic}``.
     ``label`` is a format's own name. ``beside`` says on the pages of which records it is offered.
     """
 
@@ -145,6 +147,15 @@ FAMILIES = (
         "books",
         (Offer("EPUB", f"{ROOT}/{{name}}.{{language}}.epub", "application/epub+zip"),),
         "ebooklib",
+    ),
+    Family(
+        "embeds",
+        "embeds",
+        (
+            Offer("HTML", "{folder}embed/{chart}.html", "text/html"),
+            Offer("SVG", "{folder}embed/{chart}.svg", "image/svg+xml"),
+            Offer("CSS", "embed/chart.css", "text/css"),
+        ),
     ),
     Family(
         "geo",

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup
 
 from relations.exports.publication import ROOT, File, Publication, as_json
 from relations.records.dates import Date
@@ -83,6 +86,21 @@ def source_item(source: Source) -> Item:
         "genre": source.kind,
     }
     return {name: value for name, value in found.items() if value is not None}
+
+
+def coins(source: Source) -> Markup:
+    """A source as an empty element that Zotero reads off a list (COinS, ANSI/NISO Z39.88-2004)."""
+    values = {
+        "ctx_ver": "Z39.88-2004",
+        "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc",
+        "rft.title": source.title,
+        "rft.publisher": source.publisher,
+        "rft.creator": source.author or "",
+        "rft.date": source.date.html if source.date else "",
+        "rft.identifier": source.url,
+    }
+    query = urlencode({name: value for name, value in values.items() if value}, quote_via=quote)
+    return Markup('<span class="Z3988" title="{}"></span>').format(query)
 
 
 def _parts(date: Date) -> Item:
