@@ -9,17 +9,17 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
+from mkdocs.structure.nav import Navigation
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -35,7 +35,8 @@ from relations.rules.check import checked
 from relations.rules.time import today
 from relations.site import cards, names, search, sitemap
 from relations.site.assets import Assets
-from relations.site.mends import mended
+from relations.site.building import Pages, hidden, tell_dead_links
+from relations.site.kept import FOLDER, Kept
 from relations.site.shell import Shell
 
 log = logging.getLogger("mkdocs.relations")
@@ -50,6 +51,8 @@ class Build:
     reference: Reference | None = None
     shell: Shell | None = None
     assets: Assets | None = None
+    store: Kept = field(default_factory=Kept)
+    listed: dict[str, str | None] = field(default_factory=dict)
 
 
 build = Build()
@@ -79,6 +82,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise Abort("The data does not hold; see the problems above.") from None
         return config
     build.reference, build.shell, build.assets = reference, Shell.of(data), Assets.of(THEME)
+    build.store, build.listed = Kept(Path(config.config_file_path).parent / FOLDER), {}
+    if "sitemap.xml" in config.theme.static_templates:
+        config.theme.static_templates.remove("sitemap.xml")  # ours says more
     return config
 
 
@@ -91,40 +97,39 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Of the themes' own files publish only what lies among this one's assets: its shell uses nothing else."""
-    assets = (THEME / "assets").as_posix()
+    """Leave of the themes' own files what lies among this one's assets, and of the pages those of the language."""
+    assert build.shell
+    assets, docs = (THEME / "assets").as_posix(), Path(config.docs_dir).as_posix()
+    others = tuple(f"{name}/" for name in build.shell.site.languages if name != _language(config))
     for file in list(files):
         source = Path(file.abs_src_path or "").as_posix()
-        ours = source.startswith((assets, Path(config.docs_dir).as_posix()))
-        if file.abs_src_path and not ours and file.src_uri not in config.theme.static_templates:
+        theirs = source and not source.startswith((assets, docs)) and file.src_uri not in config.theme.static_templates
+        if theirs or file.src_uri.startswith(others):
             files.remove(file)
     return files
 
 
-def on_env(env: Any, config: MkDocsConfig, files: Any) -> Any:
-    """Let the site's own templates escape what they print; give them their words and where style and script lie."""
-    assert build.shell and build.assets
-    own = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")}
-    env.autoescape = own.__contains__
-    env.globals.update(build.shell.words(config.plugins["i18n"].current_language))  # type: ignore[attr-defined]
-    env.globals["assets"] = {"css": build.assets.css[0], "js": build.assets.js[0]}
-    env.globals.update(catalogue.words())
-    return env
-
-
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Give a page its addresses in every language, and the entry of the menu that is lit on it."""
+@event_priority(-200)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """When it is settled which pages a language has and where: make them, and leave none for MkDocs to make."""
     assert build.shell
-    context["alternates"] = build.shell.alternates(page.file.url, config.site_url or "/")
-    context["lit"] = build.shell.lit(page.file.url)
-    return context
+    pages = Pages(config, _own(config.theme.get_env(), config), build.shell, _language(config), files)
+    facts = {}
+    for file, made in pages.made(build.store):
+        target = Path(file.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(made.html, encoding="utf-8", newline="\n")
+        facts[file.src_uri] = made.facts
+        if not made.facts.moved:
+            build.listed["" if file.url == "./" else file.url] = made.facts.modified
+    tell_dead_links(facts, config)
+    hidden(files)
+    return nav
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the markup of what MkDocs' extensions add."""
-    assert build.shell
-    language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    return mended(output, build.shell.footnote_back(language))
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """The page for errors is made by MkDocs and speaks all languages."""
+    return _own(env, config)
 
 
 @event_priority(-200)
@@ -135,14 +140,29 @@ def on_post_build(config: MkDocsConfig) -> None:
     assert build.shell and build.reference and build.assets
     site = Path(config.site_dir)
     build.assets.write(site)
-    with ThreadPoolExecutor() as pool:  # the search index is another process's work
-        names.write(site, build.reference, build.shell)
-        finishing = pool.submit(search.index, site)
-        sitemap.write(site, config.site_url or "/", build.shell)
-        if not build.serving:
-            cards.write(build.reference, site)
-            catalogue.write(Publication(build.reference, config.site_url or "/"), site)
-        finishing.result()
+    names.write(site, build.reference, build.shell)
+    index = search.indexing(site)  # another process's work
+    sitemap.write(site, config.site_url or "/", build.shell, build.listed.items())
+    if not build.serving:
+        cards.write(build.reference, site, build.store)
+        catalogue.write(Publication(build.reference, config.site_url or "/"), site)
+    search.finish(index, site)
+    build.store.close()
+
+
+def _language(config: MkDocsConfig) -> str:
+    return str(config.plugins["i18n"].current_language)  # type: ignore[attr-defined]
+
+
+def _own(env: Environment, config: MkDocsConfig) -> Environment:
+    """Let the site's own templates escape what they print; give them their words and where style and script lie."""
+    assert build.shell and build.assets
+    own = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")}
+    env.autoescape = own.__contains__
+    env.globals.update(build.shell.words(_language(config)))
+    env.globals["assets"] = {"css": build.assets.css[0], "js": build.assets.js[0]}
+    env.globals.update(catalogue.words())
+    return env
 
 
 def _folder(config: MkDocsConfig) -> Path:

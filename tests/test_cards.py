@@ -13,6 +13,7 @@ from relations.pages.ways import WITHOUT_CARD
 from relations.reference import Reference
 from relations.site import cards
 from relations.site.cards import Card
+from relations.site.kept import Kept
 
 from tests.conftest import PAIR
 
@@ -93,5 +94,5 @@ def test_cards_are_written_where_the_pages_name_them(
     reference: Reference, drawn: dict[str, Card], tmp_path: Path
 ) -> None:
     """One file a card, below the site's root."""
-    cards.write(reference, tmp_path)
+    cards.write(reference, tmp_path, Kept())
     assert {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*.png")} == set(drawn)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from relations.exports.figures import figures
@@ -17,7 +18,9 @@ from relations.pages.lists import LISTS, SINGLE, Lists
 from relations.pages.view import View
 from relations.pages.ways import Ways
 from relations.pages.words import Words
+from relations.parallel import mapped
 from relations.records import markup
+from relations.records.model import Removal
 from relations.reference import Reference
 
 
@@ -48,20 +51,35 @@ def pages(reference: Reference, data_folder: str = "data") -> Iterator[Page]:
     """Every generated page in every language. ``data_folder`` names the data's folder in links to a record's file."""
     for series in reference.all("series"):
         yield Page(f"assets/series/{series.id}.csv", figures(reference, series))
-    words = {language: Words(language, reference.labels[language]) for language in reference.site.languages}
+    renderer = Renderer(reference, data_folder)
     for language in reference.site.languages:
         for removal in reference.data.removals.removed:
-            path = f"{removal.record}.md"
-            view = seen(reference, words[language], path, data_folder)
-            text = (
-                environment()
-                .get_template("removed.md.j2")
-                .render(v=view, w=view.words, t=view.words.t, removal=removal)
-            )
-            yield Page(f"{language}/{path}", text)
-    for address in addresses(reference):
-        view = seen(reference, words[address.language], address.path, data_folder)
-        yield Page(f"{address.language}/{address.path}", _with_sources(view, _rendered(view, address)))
+            yield renderer.removed(language, removal)
+    yield from mapped(renderer.page, list(addresses(reference)))
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Makes the pages of a reference; ``data_folder`` is named in links to a record's file."""
+
+    reference: Reference
+    data_folder: str = "data"
+
+    def page(self, address: Address) -> Page:
+        """The page at ``address``."""
+        view = seen(self.reference, self._words[address.language], address.path, self.data_folder)
+        return Page(f"{address.language}/{address.path}", _with_sources(view, _rendered(view, address)))
+
+    def removed(self, language: str, removal: Removal) -> Page:
+        """The page that says why a record is gone."""
+        path = f"{removal.record}.md"
+        view = seen(self.reference, self._words[language], path, self.data_folder)
+        text = environment().get_template("removed.md.j2").render(v=view, w=view.words, t=view.words.t, removal=removal)
+        return Page(f"{language}/{path}", text)
+
+    @cached_property
+    def _words(self) -> dict[str, Words]:
+        return {name: Words(name, self.reference.labels[name]) for name in self.reference.site.languages}
 
 
 def seen(reference: Reference, words: Words, here: str, data_folder: str = "data") -> View:

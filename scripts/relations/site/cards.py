@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -24,9 +23,12 @@ from relations.pages.pages import Address, addresses, seen
 from relations.pages.view import View
 from relations.pages.ways import WITHOUT_CARD
 from relations.pages.words import Words
+from relations.parallel import mapped
 from relations.records.dates import Date
 from relations.records.model import Period, Person
 from relations.reference import Reference
+from relations.site import kept
+from relations.site.kept import Kept
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
@@ -86,17 +88,18 @@ def cards(reference: Reference) -> Iterator[Card]:
         yield Card(view.ways.card(record), Sheet("" if title == site else site, band, years), title, line, here)
 
 
-def write(reference: Reference, site: Path) -> None:
-    """Draw every card below the built ``site``."""
-
-    def save(card: Card) -> None:
+def write(reference: Reference, site: Path, store: Kept) -> None:
+    """Put every card below the built ``site``, drawn or from ``store``."""
+    inputs = kept.code(Path(__file__))
+    wanted = {kept.key(inputs, repr(card)): card for card in cards(reference)}
+    found = store.get(wanted)
+    missing = [(name, card) for name, card in wanted.items() if name not in found]
+    new = dict(mapped(lambda pair: (pair[0], drawn(pair[1])), missing))
+    store.put(new)
+    for name, card in wanted.items():
         file = site / card.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(drawn(card))
-
-    # Half the time goes into compression, where threads run side by side.
-    with ThreadPoolExecutor() as pool:
-        list(pool.map(save, cards(reference)))
+        file.write_bytes(found.get(name) or new[name])
 
 
 def _date(reference: Reference, record: Any) -> Date | None:

@@ -1,0 +1,168 @@
+"""The built pages of one language: Markdown in its shell, made by all processors, or kept from an earlier build.
+
+MkDocs' own loop is left empty (:func:`hidden`): it would make every page anew, one after the other.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_relative_url
+
+from relations.parallel import mapped
+from relations.site import kept
+from relations.site.content import Content, Reader
+from relations.site.kept import Kept
+from relations.site.mends import mended
+from relations.site.shell import Shell
+
+log = logging.getLogger("mkdocs.relations")
+AT_ONCE = 1000
+"""How many pages are in memory at a time."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the rest of the build asks of a page: the day its data changed, if it has moved, its anchors and links."""
+
+    modified: str | None
+    moved: bool
+    anchors: list[str]
+    links: list[tuple[str, str | None, str]]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A built page."""
+
+    html: str
+    facts: Facts
+
+    @property
+    def packed(self) -> bytes:
+        """The page as it is kept."""
+        return f"{json.dumps(asdict(self.facts), ensure_ascii=False)}\n{self.html}".encode()
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Made:
+        """The page that was kept as ``data``."""
+        facts, html = data.decode().split("\n", 1)
+        return cls(html, Facts(**json.loads(facts)))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page as the theme's templates see it, by the names that MkDocs gives its own."""
+
+    url: str
+    canonical_url: str
+    is_homepage: bool
+    title: str
+    meta: dict[str, Any]
+    content: str
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of one language. ``environment`` is the theme's, ``files`` are those of the language."""
+
+    config: MkDocsConfig
+    environment: Environment
+    shell: Shell
+    language: str
+    files: Files
+
+    def made(self, store: Kept) -> Iterator[tuple[File, Made]]:
+        """Every page with its file, those whose inputs are as they were from ``store``, which gets the others."""
+        pages = self.files.documentation_pages()
+        for start in range(0, len(pages), AT_ONCE):
+            yield from self._made(pages[start : start + AT_ONCE], store)
+
+    def _made(self, pages: Sequence[File], store: Kept) -> Iterator[tuple[File, Made]]:
+        texts = [_text(file) for file in pages]
+        keys = [kept.key(self._inputs, file.src_uri, text) for file, text in zip(pages, texts, strict=True)]
+        found = store.get(keys)
+        missing = [place for place, name in enumerate(keys) if name not in found]
+        new = dict(zip(missing, mapped(lambda place: self.page(pages[place], texts[place]), missing), strict=True))
+        store.put({keys[place]: made.packed for place, made in new.items()})
+        for place, file in enumerate(pages):
+            yield file, new.get(place) or Made.unpacked(found[keys[place]])
+
+    def page(self, file: File, text: str) -> Made:
+        """One page of its Markdown ``text``."""
+        content = self._reader.read(text, file.src_uri, file.url)
+        url = "" if file.url in (".", "./") else file.url
+        home = self.shell.neutral(url)[0] == ""
+        site_url = self.config.site_url or "/"
+        page = Shown(url, site_url + url, home, _title(content, file), content.meta, content.html)
+        html = self._template.render(
+            page=page,
+            config=self.config,
+            base_url=get_relative_url(".", url),
+            alternates=self.shell.alternates(url, site_url),
+            lit=self.shell.lit(url),
+        )
+        html = mended(html, self.shell.footnote_back(self.language))
+        modified = content.meta.get("modified")
+        facts = Facts(modified and str(modified), "moved" in content.meta, content.anchors, content.links)
+        return Made(html, facts)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        addresses: dict[str, str | None] = {}
+
+        def address(path: str) -> str | None:
+            if path not in addresses:
+                file = self.files.get_file_from_path(path)
+                addresses[path] = file.url if file else None
+            return addresses[path]
+
+        return Reader(self.config, address)
+
+    @cached_property
+    def _template(self) -> Any:
+        return self.environment.get_template("main.html")
+
+    @cached_property
+    def _inputs(self) -> bytes:
+        """All that acts on every page: the theme, the code, the words, the addresses."""
+        config = {name: self.config[name] for name in ("site_url", "repo_url", "site_description", "mdx_configs")}
+        said = {name: value for name, value in self.environment.globals.items() if not callable(value)}
+        settings = json.dumps([config, self.config["markdown_extensions"], said], default=str, sort_keys=True)
+        here = Path(__file__).parent
+        return kept.key(kept.code(here, here.parents[1] / "theme"), settings)
+
+
+def hidden(files: Files) -> None:
+    """Take the pages of ``files`` from what MkDocs makes itself."""
+    for file in files.documentation_pages():
+        file.inclusion = InclusionLevel.EXCLUDED
+
+
+def tell_dead_links(facts: dict[str, Facts], config: MkDocsConfig) -> None:
+    """Log, at the levels of MkDocs' ``validation``, each Markdown link to a file or an anchor that is not there."""
+    levels = config.validation.links
+    anchors = {source: set(page.anchors) for source, page in facts.items()}
+    for source, page in facts.items():
+        for link, target, anchor in page.links:
+            if target is None:
+                log.log(levels.not_found, f"{source}: the link {link!r} leads to no file. Correct or remove it.")
+            elif anchor and target in anchors and anchor not in anchors[target]:
+                log.log(levels.anchors, f"{source}: the link {link!r} leads to no heading. Correct what follows the #.")
+
+
+def _text(file: File) -> str:
+    return Path(file.abs_src_path or "").read_text(encoding="utf-8-sig")
+
+
+def _title(content: Content, file: File) -> str:
+    return str(content.meta.get("title") or content.heading or file.name)

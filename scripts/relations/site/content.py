@@ -1,0 +1,136 @@
+"""What a page's Markdown becomes, read as MkDocs reads it but with one reader for all pages.
+
+MkDocs makes a reader a page and looks for anchors by parsing the page once more: half of what a page costs. A test
+holds what comes out here against MkDocs' own ``Page.render``.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote, urlsplit, urlunsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.meta import get_data
+
+_OPENING = re.compile(r"^ {0,3}<([a-z][a-z0-9]*)(?=[\s>])", re.M)
+_MARKDOWN = re.compile(r"\smarkdown=")
+_ANCHOR = re.compile(r'\s(?:id|name)="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Content:
+    """A page: its front matter, its HTML, what is called what in it, and where its Markdown links lead.
+
+    ``links`` are the link as written, the Markdown file that it means or nothing where there is none, and the anchor.
+    """
+
+    meta: dict[str, Any]
+    html: str
+    heading: str
+    anchors: list[str]
+    links: list[tuple[str, str | None, str]]
+
+
+@dataclass
+class Reader:
+    """Reads pages one after the other. ``address`` gives the address of a Markdown file, if there is one."""
+
+    config: MkDocsConfig
+    address: Callable[[str], str | None]
+    _links: _Links = field(init=False)
+    _markdown: Markdown = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._markdown = Markdown(
+            extensions=self.config["markdown_extensions"], extension_configs=self.config["mdx_configs"] or {}
+        )
+        self._links = _Links(self._markdown, self.address)
+        self._markdown.treeprocessors.register(self._links, "relpath", 0)
+        self._markdown.preprocessors.register(_Verbatim(self._markdown), "verbatim", 25)  # right before "html_block"
+
+    def read(self, text: str, source: str, url: str) -> Content:
+        """The page of the Markdown file ``source`` with its ``text``, which comes to lie at ``url``."""
+        words, meta = get_data(text)
+        self._markdown.reset()
+        self._links.start(source, url)
+        html = self._markdown.convert(words)
+        tokens = getattr(self._markdown, "toc_tokens", [])
+        heading = tokens[0]["name"] if tokens and tokens[0]["level"] == 1 else ""
+        return Content(meta, html, heading, sorted(set(_ANCHOR.findall(html))), self._links.found)
+
+
+class _Links(Treeprocessor):  # type: ignore[misc]
+    """Turns links to Markdown files into links to pages, and remembers them."""
+
+    def __init__(self, markdown: Markdown, address: Callable[[str], str | None]) -> None:
+        super().__init__(markdown)
+        self.address = address
+        self.start("", "")
+
+    def start(self, source: str, url: str) -> None:
+        self.source, self.url = source, url
+        self.found: list[tuple[str, str | None, str]] = []
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            name = {"a": "href", "img": "src"}.get(element.tag)
+            if name and (link := element.get(name)) is not None:
+                element.set(name, self._led(link))
+
+    def _led(self, link: str) -> str:
+        scheme, netloc, path, query, anchor = urlsplit(link)
+        if scheme or netloc or link.startswith(("/", "\\")):
+            return link
+        if not path:
+            if anchor:
+                self.found.append((link, self.source, anchor))
+            return link
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), unquote(path)))
+        address = self.address(target)
+        self.found.append((link, None if address is None else target, anchor))
+        if address is None:
+            return link
+        return urlunsplit(("", "", get_relative_url(address, self.url), query, anchor))
+
+
+class _Verbatim(Preprocessor):  # type: ignore[misc]
+    """Puts blocks that are HTML alone aside as Markdown's own HTML parser does, without parsing them.
+
+    Such a block begins after an empty line, ends where its element does, and an empty line follows. What is otherwise,
+    or has Markdown inside, is left to that parser, and all that follows an element without an end.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        parts, at, seen = [], 0, 0
+        for match in _OPENING.finditer(text):
+            start = match.start()
+            if start < seen or not self.md.is_block_level(match[1]):
+                continue
+            seen = _closed(text, match)
+            if not seen:
+                break  # all that follows is in it
+            alone = text.startswith("\n\n", seen) and (start == 0 or text.startswith("\n\n<", start - 2))
+            if alone and not _MARKDOWN.search(text, start, seen):
+                parts += [text[at:start], "\n", self.md.htmlStash.store(f"{text[start:seen]}\n"), "\n"]
+                at = seen
+        return "".join([*parts, text[at:]]).split("\n")
+
+
+def _closed(text: str, opening: re.Match[str]) -> int:
+    """Where the element that ``opening`` opens ends; 0 where it does not."""
+    depth = 0
+    for match in re.compile(rf"<(/?){opening[1]}(?=[\s>])[^>]*>").finditer(text, opening.start()):
+        depth += -1 if match[1] else 1
+        if not depth:
+            return match.end()
+    return 0

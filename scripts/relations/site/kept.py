@@ -1,0 +1,117 @@
+"""What a build keeps for the next one: results under the hash of everything that they were made of.
+
+Nothing depends on it: without it, or with another's, a build gives the same bytes and takes longer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+import sys
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+FOLDER = ".cache"
+BUILDS = 4
+"""For how many builds a result is kept that none of them asked for."""
+_TABLES = """
+create table if not exists kept (key blob primary key, value blob not null, build integer not null);
+create index if not exists kept_build on kept (build);
+"""
+_AT_ONCE = 500
+
+
+def key(*parts: bytes | str) -> bytes:
+    """A hash of ``parts``, in order."""
+    made = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        made.update(len(data).to_bytes(8, "big") + data)
+    return made.digest()
+
+
+@cache
+def code(*places: Path) -> bytes:
+    """A hash of the files at and below ``places``, and of the versions of every package: all that can act on a result.
+
+    Where places lie does not count.
+    """
+    files = [
+        (file.relative_to(place.parent), file)
+        for place in places
+        for file in sorted([place] if place.is_file() else place.rglob("*"))
+        if file.is_file() and file.suffix != ".pyc"
+    ]
+    parts = [part for name, file in files for part in (name.as_posix(), file.read_bytes())]
+    versions = sorted(f"{found.name} {found.version}" for found in metadata.distributions())
+    return key(*parts, *versions, *map(str, sys.version_info))
+
+
+class Kept:
+    """The results in ``folder``, made if it is missing; where nothing can be written they are kept until the end."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        if folder:
+            self._open(folder / "relations.sqlite")
+        else:
+            self._start(sqlite3.connect(":memory:", isolation_level=None))
+
+    def _open(self, file: Path) -> None:
+        for again in (True, False):
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                self._start(sqlite3.connect(file, timeout=60, isolation_level=None))
+                return
+            except (OSError, sqlite3.Error):
+                if again:  # a file that is none of ours, or damaged, is worth nothing
+                    with contextlib.suppress(OSError):
+                        for name in (file, *file.parent.glob(f"{file.name}-*")):
+                            name.unlink()
+        self._start(sqlite3.connect(":memory:", isolation_level=None))
+
+    def _start(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        # A process that is killed leaves a whole file; one that a power cut leaves is made anew.
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = off")
+        connection.executescript(_TABLES)
+        self._build = (connection.execute("select max(build) from kept").fetchone()[0] or 0) + 1
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The results that are there of those asked for."""
+        wanted = list(keys)
+        found: dict[bytes, bytes] = {}
+        with contextlib.suppress(sqlite3.Error):
+            for start in range(0, len(wanted), _AT_ONCE):
+                some = wanted[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                found.update(self._connection.execute(f"select key, value from kept where key in ({marks})", some))
+                self._connection.execute(f"update kept set build = {self._build} where key in ({marks})", some)
+        return found
+
+    def put(self, results: Mapping[bytes, bytes]) -> None:
+        """Keep ``results``, if there is room."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.execute("begin")
+            rows = [(name, value, self._build) for name, value in results.items()]
+            self._connection.executemany("insert or replace into kept values (?, ?, ?)", rows)
+            self._connection.execute("commit")
+
+    def close(self) -> None:
+        """Let go of what the last builds did not ask for."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.execute("delete from kept where build <= ?", (self._build - BUILDS,))
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

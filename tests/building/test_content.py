@@ -1,0 +1,109 @@
+"""A page's Markdown becomes the HTML that MkDocs itself makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from relations.pages.pages import pages
+from relations.reference import Reference
+from relations.rules.check import checked
+from relations.site.content import Reader
+
+from tests.conftest import PAIR, TODAY
+
+
+@cache
+def configured() -> MkDocsConfig:
+    """The pair's configuration, its extensions above all."""
+    config: MkDocsConfig = load_config(str(PAIR.parent / "mkdocs.yml"))
+    return config
+
+
+@pytest.fixture(scope="module")
+def config() -> MkDocsConfig:
+    """The same, for tests that take it as a fixture."""
+    return configured()
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, str]:
+    """Every generated page of the pair, by its file."""
+    made = pages(Reference.of(checked(PAIR, TODAY)), PAIR.name)
+    return {page.path: page.text for page in made if page.path.endswith(".md")}
+
+
+def theirs(config: MkDocsConfig, files: Files, path: str, text: str) -> str:
+    """What MkDocs makes of a page."""
+    file = files.get_file_from_path(path)
+    assert file
+    page = Page(None, file, config)
+    file.content_string = text
+    page.read_source(config)
+    page.render(config, files)
+    assert page.content is not None
+    return page.content
+
+
+def collected(config: MkDocsConfig, paths: Iterable[str]) -> Files:
+    """The files of ``paths`` as MkDocs lists them."""
+    return Files([File(path, config.docs_dir, config.site_dir, True) for path in paths])
+
+
+def test_every_page_is_as_mkdocs_makes_it(config: MkDocsConfig, texts: dict[str, str]) -> None:
+    """One reader for all pages, and HTML put aside unparsed, change no byte."""
+    files = collected(config, [*texts, "pt/about/index.md", "fi/about/index.md"])
+    reader = Reader(config, lambda path: file.url if (file := files.get_file_from_path(path)) else None)
+    for path, text in texts.items():
+        file = files.get_file_from_path(path)
+        assert file
+        assert reader.read(text, path, file.url).html == theirs(config, files, path, text)
+
+
+NOWHERE: dict[str, str] = {}
+BLOCKS = st.lists(
+    st.sampled_from(
+        [
+            "<div>\n<p>One</p>\n\n<p>two</p>\n</div>",
+            "<div><div>In</div>",
+            '<section markdown="1">\n\n*Said*[^a]\n\n<ul>\n<li>x</li>\n</ul>\n\n</section>',
+            "<p>Para</p> tail",
+            "</div>",
+            "<b>inline</b>",
+            "# Title {#t}",
+            "Words[^a] and *more*.",
+            "- item",
+            "<!-- <div> -->",
+            "    <div>code</div>",
+            "[^a]: A note.",
+            "<hr>",
+            "<ol>\n<li><a href='x' id='y'>z</a></li>\n</ol>",
+        ]
+    ),
+    max_size=6,
+)
+
+
+@given(BLOCKS, st.sampled_from(["\n", "\n\n", "\n\n\n"]))
+def test_any_mix_of_html_and_markdown_is_as_mkdocs_makes_it(blocks: list[str], between: str) -> None:
+    """Unclosed, nested and inline elements too."""
+    config = configured()
+    files = collected(config, ["pt/one.md"])
+    text = between.join(blocks) + "\n"
+    assert Reader(config, NOWHERE.get).read(text, "pt/one.md", "one/").html == theirs(config, files, "pt/one.md", text)
+
+
+def test_links_and_names_are_told(config: MkDocsConfig) -> None:
+    """Where Markdown links lead, and what can be led to, so that dead links can be told for kept pages too."""
+    reader = Reader(config, {"pt/two.md": "two/"}.get)
+    read = reader.read("# One {#one}\n\n[a](two.md#x) [b](none.md) [c](#one) <i id='z'></i>\n", "pt/one.md", "one/")
+    assert read.links == [("two.md#x", "pt/two.md", "x"), ("none.md", None, ""), ("#one", "pt/one.md", "one")]
+    assert read.anchors == ["one"]
+    assert 'href="../two/#x"' in read.html
