@@ -78,6 +78,7 @@ for (const box of $$("[data-filters]")) {
       if (group.localName === "details" && (checks.length || narrowed)) group.open = checks.length > 0;
     }
     narrowed = checks.length > 0;
+    if (narrowed) list.classList.remove("clipped");
     box.dispatchEvent(new Event("filtered"));
     count.textContent = (shown ? count.dataset.text : count.dataset.none).replace("{n}", shown).replace("{all}", items.length);
   };
@@ -143,3 +144,14 @@ const openHash = () => {
 };
 addEventListener("hashchange", openHash);
 if (location.hash) openHash();
+
+/* All rows of a table that a phone shows the first of. */
+for (const button of $$(".unfold")) {
+  button.addEventListener("click", () => {
+    const table = $("table", button.previousElementSibling);
+    const next = table.rows[21];
+    table.classList.remove("clipped");
+    button.remove();
+    $("a", next)?.focus();
+  });
+}
