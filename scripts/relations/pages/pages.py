@@ -117,15 +117,19 @@ def addresses(reference: Reference) -> Iterator[Address]:
                     yield Address(language, f"{kind}/{alias}.md", "moved.md.j2", record)
 
 
+MANY = 24
+"""More sources than these are folded at the end of a page; each still opens where it is cited."""
+
+
 def _with_sources(view: View, text: str) -> str:
-    """The page with the sources it cites as numbered references at its end, folded where the page is the first one."""
+    """The page with the sources it cites as numbered references at its end, folded on the first page and where many."""
     text = re.sub(r"\n{3,}", "\n\n", text.strip()) + "\n"
     cited = markup.citations(text)
     if not cited:
         return text
     notes = "\n".join(f"[^{name}]: {view.source_line(view.r.get(f'sources/{name}'))}" for name in cited)
     title, place = markup.escaped(view.words.t("sources")), "///Footnotes Go Here///"
-    if view.ways.here == "index.md":
+    if view.ways.here == "index.md" or len(cited) > MANY:
         opening = f'<details class="folded" id="sources" markdown="1">\n<summary>{title} ({len(cited)})</summary>'
         return f"{text}\n{opening}\n\n{place}\n\n</details>\n\n{notes}\n"
     return f"{text}\n## {title} {{#sources}}\n\n{place}\n\n{notes}\n"

@@ -100,6 +100,10 @@ class Words:
         """A key that orders ``text`` without regard to accents and case."""
         return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
 
+    def month_name(self, month: str) -> str:
+        """``03`` as "March"."""
+        return str(self.locale.months["stand-alone"]["wide"][int(month)])
+
     def day_name(self, month_day: str) -> str:
         """``03-11`` as "11 March"."""
         return str(format_skeleton("MMMMd", datetime.date.fromisoformat(f"2000-{month_day}"), locale=self.locale))

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from relations.records.model import Source
-from relations.reference.records import Records
+from relations.reference.chronology import Chronology
 
 SOURCE_RANK = (
     "official",
@@ -32,7 +32,7 @@ COUNTED = ("events", "visits", "embassies", "memberships", "people", "treaties",
 class Evidence:
     """What each record rests on."""
 
-    r: Records
+    r: Chronology
 
     def sources_of(self, record: Any) -> list[Source]:
         """The sources that a record cites, best first."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from relations.records.model import Participant, Visit
-from relations.reference.records import Records
+from relations.reference.chronology import Chronology
 
 MET = ("head-of-state", "head-of-government", "foreign-minister")
 """Levels of participants between whom every meeting is shown."""
@@ -21,7 +21,7 @@ WAYS = ("there", "back", "third")
 class Meetings:
     """All visits."""
 
-    r: Records
+    r: Chronology
 
     @cached_property
     def directions(self) -> tuple[str, str, str]:

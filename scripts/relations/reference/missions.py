@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from relations.records.model import Embassy, Head, Person
-from relations.reference.records import Records
+from relations.reference.chronology import Chronology
 
 OFFICIAL = (
     "embassy",
@@ -25,7 +25,7 @@ OFFICIAL = (
 class Missions:
     """The missions of both sides."""
 
-    r: Records
+    r: Chronology
 
     def of(self, side: str) -> list[Embassy]:
         """A side's missions: embassies first, then by kind as the labels order them, then by id."""

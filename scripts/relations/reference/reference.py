@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from relations.reference.chronology import Chronology
 from relations.reference.evidence import Evidence
 from relations.reference.meetings import Meetings
 from relations.reference.missions import Missions
-from relations.reference.records import Records
 from relations.reference.standings import Standings
 
 
-class Reference(Records):
+class Reference(Chronology):
     """The checked data, seen whole."""
 
     @cached_property

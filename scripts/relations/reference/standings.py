@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from relations.records.model import Membership, Ref, Standing
-from relations.reference.records import Records
+from relations.reference.chronology import Chronology
 
 FULL = frozenset({"founder", "member", "party"})
 """Statuses that make a side a member."""
@@ -22,7 +22,7 @@ OUTSIDE = frozenset({"none", "never"})
 class Standings:
     """The standings of both sides in organisations and multilateral treaties."""
 
-    r: Records
+    r: Chronology
 
     def today(self, membership: Membership, side: str) -> Standing:
         """A side's last status in an organisation."""
