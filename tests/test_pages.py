@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -82,7 +83,19 @@ def test_every_record_has_its_page_in_every_language() -> None:
         names += [f"{kind}/index", *(f"{kind}/{file.stem}" for file in (PAIR / kind).glob("*.yml"))]
     pages = {f"{language}/{name}.md" for language in LANGUAGES for name in names}
     gone = {f"{language}/events/1930-storm.md" for language in LANGUAGES}
-    assert set(made()) == pages | gone | {"assets/series/salt-trade.csv"}
+    charts = {f"assets/series/{language}/salt-trade.svg" for language in LANGUAGES}
+    assert set(made()) == pages | gone | charts | {"assets/series/salt-trade.csv"}
+
+
+def test_a_chart_can_be_taken_away_as_a_picture() -> None:
+    """The SVG stands alone: it is well formed, says its title, sources and figures, and asks for nothing else."""
+    drawn = made()["assets/series/pt/salt-trade.svg"]
+    words = " ".join(ElementTree.fromstring(drawn).itertext())
+    assert {"Comércio do sal", "Sal", "Fontes: Tormarkin arkisto · Correio de Porto Alvo · Imprensa de Arvelle"} <= {
+        text.strip() for text in ElementTree.fromstring(drawn).itertext()
+    }
+    assert "1954: entre 400 e 650" in words
+    assert re.findall(r"(?:href|src|url)\W", drawn) == []
 
 
 def test_the_figures_can_be_downloaded_as_they_were_given() -> None:

@@ -294,3 +294,18 @@ EXHIBITION = "events/1934-exhibition"
 def links(entries: Iterable[Entry]) -> list[str]:
     """What entries are of, in their order."""
     return [entry.link for entry in entries]
+
+
+def test_who_took_a_seat_over_belongs_since_the_seat_began(reference: Reference) -> None:
+    """A list of today's standings names the earlier state, and the year until which it had the seat."""
+    league = reference.get("memberships/postal-league")
+    assert [(seat.state, term.text) for seat, term in reference.standings.seats(league, "arvelle")] == [
+        ("arvelle-kingdom", "1905/1946")
+    ]
+    assert reference.standings.seats(league, "tormark") == []
+
+
+def test_an_old_confirmation_is_called_old(reference: Reference) -> None:
+    """Six years after its sources a standing is shown with their date."""
+    old = {record.id for record in reference.all("memberships") if reference.standings.outdated(record)}
+    assert old == {"salt-convention"}

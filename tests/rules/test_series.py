@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.conftest import Folder
+import pytest
+
+from tests.conftest import Folder, line_of
 
 SALT = "series/salt-trade.yml"
 
@@ -12,3 +14,29 @@ def test_a_chart_shows_columns_of_its_series(data: Folder) -> None:
     assert data.broken(SALT, "chart: [salt]", "chart: [salt, wod]") == [
         f'data/{SALT}:17:15: chart[2]: no column "wod". Did you mean "wood"?'
     ]
+
+
+def test_a_figure_of_another_source_is_one_value_or_two_limits(data: Folder) -> None:
+    """Neither nothing, nor both, nor limits the wrong way round."""
+    said = f"data/{SALT}:{line_of(SALT, 'column: salt, date')}:5: supplements[1]: the figure is neither one value"
+    for given in ("", "value: 1100, most: 1200, ", "least: 2, most: 1, ", "least: 2, "):
+        (problem,) = data.broken(SALT, "value: 1100, ", given)
+        assert problem.startswith(said)
+        data.edit(SALT, f"1953, {given}precision", "1953, value: 1100, precision")
+
+
+def test_a_figure_of_another_source_is_of_a_year_that_has_none(data: Folder) -> None:
+    """What the series itself says of a year is not said twice, and no year has two figures."""
+    assert data.broken(SALT, "date: 1953,", "date: 1950,") == [
+        f"data/{SALT}:{line_of(SALT, 'column: salt, date')}:26: supplements[1].date: salt has a figure for 1950 "
+        "already. Keep the better of the two, and name the other in a dispute."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("1953/1954", "is not one year or part of one"), ("2021-12", "lies in the future")]
+)
+def test_a_figure_of_another_source_is_of_one_year_that_has_been(data: Folder, given: str, said: str) -> None:
+    """A figure for two years or for next month belongs to no row of the table."""
+    (problem,) = data.broken(SALT, "date: 1953,", f"date: {given},")
+    assert said in problem

@@ -170,14 +170,54 @@ def test_pointing_at_a_year_tells_its_figures(site: Site, page: Page) -> None:
     sheet.scroll_into_view_if_needed()
     box = sheet.bounding_box()
     assert box
-    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2)
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + box["height"] / 2)
     readout = page.locator(".readout p").first
     expect(readout).to_be_visible()
-    year, first, *_ = readout.inner_text().split("\n")
+    year, first, *_, unit = readout.inner_text().split("\n")
     row = page.locator(".figures tbody tr").filter(has=page.get_by_role("rowheader", name=year, exact=True))
     assert first.rsplit(": ", 1)[1] in row.locator("td").all_inner_texts()
+    assert unit == "million US dollars"
     page.mouse.move(5, 5)
     expect(readout).to_be_hidden()
+
+
+def test_a_year_that_was_tapped_stays(site: Site, page: Page) -> None:
+    """The readout waits until it is sent away, so that a finger does not lie on what it says."""
+    page.goto(f"{site.url}series/trade/")
+    sheet = page.locator(".plot__sheet").first
+    sheet.click(position={"x": 60, "y": 60})
+    page.mouse.move(5, 5)
+    expect(page.locator(".readout p").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".readout p").first).to_be_hidden()
+
+
+def test_a_chart_is_read_by_the_keyboard(site: Site, page: Page) -> None:
+    """The arrow keys go from year to year, End to the last one, whose source is named; Escape clears."""
+    page.goto(f"{site.url}en/series/trade/")
+    slider = page.get_by_role("slider").first
+    readout = page.locator(".readout p").first
+    slider.focus()
+    expect(readout).to_be_hidden()
+    page.keyboard.press("Home")
+    expect(readout).to_contain_text("1962")
+    page.keyboard.press("ArrowRight")
+    expect(readout).to_contain_text("1963")
+    expect(slider).to_have_attribute(
+        "aria-valuetext", re.compile("^1963. Chile’s exports: 0.21. .*million US dollars$")
+    )
+    page.keyboard.press("End")
+    expect(readout).to_contain_text(re.compile(r"^202\d.*according to", re.DOTALL))
+    page.keyboard.press("Escape")
+    expect(readout).to_be_hidden()
+
+
+def test_a_filter_finds_where_a_country_was_never_a_member(site: Site, page: Page) -> None:
+    """Every row that is left says so of one of the two."""
+    page.goto(f"{site.url}en/memberships/?standing=never")
+    rows = page.locator("tr[data-item]:visible")
+    assert rows.count() >= 5
+    assert all("never a member" in text for text in rows.all_inner_texts())
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ from relations.charts.density import density
 from relations.charts.drawing import Scale, Stretch, backdrop
 from relations.charts.heads import heads
 from relations.charts.home import home
-from relations.charts.lines import memberships, series
+from relations.charts.memberships import memberships
 from relations.charts.missions import missions
+from relations.charts.picture import picture
+from relations.charts.series import others, rows, series, supplement
 from relations.charts.visits import visits
 
 __all__ = [
@@ -23,6 +25,10 @@ __all__ = [
     "home",
     "memberships",
     "missions",
+    "others",
+    "picture",
+    "rows",
     "series",
+    "supplement",
     "visits",
 ]

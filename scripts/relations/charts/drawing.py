@@ -68,6 +68,12 @@ def round_years(scale: Scale, room: float = ROOM) -> list[int]:
     return [year for year in range(first, last + 1) if year % step == 0] or [first]
 
 
+def years_beside(scale: Scale, room: float = ROOM) -> list[int]:
+    """Years to write under an axis whose ends are named: the first, the last, and round ones that leave them room."""
+    years = [scale.first_year, *round_years(scale, room), scale.last_year]
+    return apart(years, scale, room / 100 * scale.width)
+
+
 def ticks(lowest: float, highest: float, most: int = 5, least: float = 0) -> list[float]:
     """Round values from ``lowest`` or below to ``highest`` or above, in ``most`` steps of ``least`` or more."""
     reach = (highest - lowest) or 1.0

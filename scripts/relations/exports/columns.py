@@ -27,6 +27,7 @@ TABLES = {
     "Office": ("offices", "office"),
     "Column": ("columns", "column"),
     "Break": ("breaks", "break"),
+    "Supplement": ("supplements", "supplement"),
 }
 """The table of each part of which a record may have several, and what one is called in the tables below it."""
 

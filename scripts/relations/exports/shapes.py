@@ -189,7 +189,9 @@ def _of(publication: Publication, definitions: Shape, annotation: Any) -> Shape:
 
 def _model(publication: Publication, definitions: Shape, model: type[BaseModel]) -> Shape:
     fields = {
-        name: _schema(publication, definitions, field) for name, field in model.model_fields.items() if name != "value"
+        name: _schema(publication, definitions, field)
+        for name, field in model.model_fields.items()
+        if not (model is Claim and name == "value")
     }
     if model is Claim:
         optional = {"anyOf": [_text(publication), {"type": "null"}]}

@@ -99,6 +99,7 @@ def _memberships(v: View) -> Filters:
     only = {side.id: v.words.t("belonging_only", side=v.words.say(side.name)) for side in v.r.sides.values()}
     choices = [
         Choice("kind", _terms(v, "organisation_kind", (record.kind for record in v.r.all("memberships")))),
+        Choice("standing", _terms(v, "membership_status", v.r.standings.statuses)),
         Choice("belonging", {"both": v.words.t("belonging_both"), **only, "neither": v.words.t("belonging_neither")}),
     ]
     return Filters(choices)

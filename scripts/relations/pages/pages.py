@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from relations.charts import picture
 from relations.exports.figures import figures
 from relations.pages.environment import environment
 from relations.pages.lists import LISTS, SINGLE, Lists
@@ -55,6 +56,7 @@ def pages(reference: Reference, data_folder: str = "data") -> Iterator[Page]:
     for language in reference.site.languages:
         for removal in reference.data.removals.removed:
             yield renderer.removed(language, removal)
+        yield from renderer.pictures(language)
     yield from mapped(renderer.page, list(addresses(reference)))
 
 
@@ -76,6 +78,13 @@ class Renderer:
         view = seen(self.reference, self._words[language], path, self.data_folder)
         text = environment().get_template("removed.md.j2").render(v=view, w=view.words, t=view.words.t, removal=removal)
         return Page(f"{language}/{path}", text)
+
+    def pictures(self, language: str) -> Iterator[Page]:
+        """The charts of every series that has one, as pictures to take away."""
+        for series in self.reference.all("series"):
+            view = seen(self.reference, self._words[language], f"{series.link}.md", self.data_folder)
+            if drawn := picture(view, series):
+                yield Page(f"assets/series/{language}/{series.id}.svg", drawn)
 
     @cached_property
     def _words(self) -> dict[str, Words]:

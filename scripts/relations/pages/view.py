@@ -12,7 +12,7 @@ from relations.pages.ways import Ways
 from relations.pages.words import Words
 from relations.records import markup
 from relations.records.dates import Date
-from relations.records.model import Claim, Participant, Person, Source, Text, Visit
+from relations.records.model import Claim, Membership, Participant, Person, Source, Text, Visit
 from relations.reference import Entry, Reference
 from relations.templating import filled
 
@@ -164,6 +164,19 @@ class View:
         """A side under the name its state had."""
         names = {candidate.id: candidate.name for candidate in self.r.sides[side].states}
         return self.words.say(names[state] if state else self.r.sides[side].name)
+
+    def standing_years(self, membership: Membership, side: str) -> str:
+        """A side's standing today by its years, with the states whose seat it has: "1961– (USSR until 1991)"."""
+        standing, seats = self.r.standings.today(membership, side), self.r.standings.seats(membership, side)
+        years = self.words.years(standing.term) if standing.term else ""
+        if not seats or not standing.term:
+            return years
+        start = self.words.years(seats[0][1]).partition("–")[0]
+        until = [
+            self.words.t("seat_until", state=self.state_name(side, seat.state), year=term.last.year)
+            for seat, term in seats
+        ]
+        return f"{start}–{years.partition('–')[2]} ({', '.join(until)})"
 
     def all_names(self, person: Person) -> list[str]:
         """Every name a person may be looked for by: in each script, and other spellings."""

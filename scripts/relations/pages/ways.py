@@ -48,6 +48,10 @@ class Ways:
         """From this page to the figures of a series as CSV."""
         return self.asset(f"assets/series/{series}.csv")
 
+    def picture(self, series: str) -> str:
+        """From this page to the chart of a series as a picture, in this page's language."""
+        return self.asset(f"assets/series/{self.language}/{series}.svg")
+
 
 def _folder(page: str) -> str:
     """The folder a page is served as: ``events/x/`` for ``events/x.md``, ``events/`` for ``events/index.md``."""

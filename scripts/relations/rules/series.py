@@ -40,4 +40,35 @@ def breaks_lie_inside(context: Context) -> Iterator[Problem]:
                 yield document.problem(path, "series.break", year=pause.year, first=first, last=last)
 
 
-RULES = (series_are_charted, figures_lie_behind, breaks_lie_inside)
+def supplements_add(context: Context) -> Iterator[Problem]:
+    """A figure of other sources is one value or two limits, of a column and a past year that have none yet."""
+    for document, series in context.records("series"):
+        table = context.data.tables.get(series.id)
+        columns = dict(table.columns) if table else {}
+        known = {
+            (column, year)
+            for column, values in columns.items()
+            for year, value in zip(table.years if table else (), values, strict=True)
+            if value is not None
+        }
+        for index, extra in enumerate(series.supplements):
+            path, year = ("supplements", index), extra.date.year
+            if extra.column not in series.columns:
+                meant = nearest(extra.column, list(series.columns))
+                named = {"meant": meant, "column": extra.column, "known": list(series.columns)}
+                yield document.problem((*path, "column"), "series.no-column", **named)
+            if extra.date.last.year != year:
+                yield document.problem((*path, "date"), "series.supplement-year", given=extra.date.text)
+            elif extra.date.last.year > context.today.year:
+                yield document.problem((*path, "date"), "time.future", date=extra.date.text)
+            elif (extra.column, year) in known:
+                named = {"column": extra.column, "year": year}
+                yield document.problem((*path, "date"), "series.supplement-twice", **named)
+            known.add((extra.column, year))
+            limits = (extra.least, extra.most)
+            ranged = extra.least is not None and extra.most is not None and extra.least <= extra.most
+            if not (ranged if extra.value is None else limits == (None, None)):
+                yield document.problem(path, "series.supplement-value")
+
+
+RULES = (series_are_charted, figures_lie_behind, breaks_lie_inside, supplements_add)

@@ -50,7 +50,7 @@ from relations.records.model.memberships import Membership, Standing
 from relations.records.model.missions import Address, Contact, Embassy, Head
 from relations.records.model.people import Office, Person, Place
 from relations.records.model.permanence import Change, Changes, Published, Removal, Removals
-from relations.records.model.series import Break, Column, Series
+from relations.records.model.series import Break, Column, Poles, Series, Supplement
 from relations.records.model.site import Asked, Completeness, HomeLine, Scheme, Side, Site, State
 from relations.records.model.sources import Picture, Source
 
@@ -93,6 +93,7 @@ __all__ = [
     "Place",
     "PlaceId",
     "Plain",
+    "Poles",
     "Published",
     "Record",
     "RecordLink",
@@ -109,6 +110,7 @@ __all__ = [
     "Standing",
     "State",
     "StateId",
+    "Supplement",
     "Tally",
     "Term",
     "Text",

@@ -79,6 +79,8 @@ class Site(Model):
     archive_lookup: Annotated[str, StringConstraints(pattern=r"^https://.*\{url\}$")]
     asked: tuple[Asked, ...] = ()
     home_line: HomeLine | None = None
+    votes_series: Annotated[str, id_of("series")] | None = None
+    """The series that the page of votes draws above its table."""
     identifiers: dict[Id, Scheme] = Field(default_factory=dict)
     citation_styles: dict[Id, CitationStyle] = Field(default_factory=dict)
     minimums: dict[str, int] = Field(default_factory=dict)
