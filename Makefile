@@ -8,13 +8,16 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: serve site check test lint lock clean
+.PHONY: serve site offline check test lint lock clean
 
 serve: $(VENV)/ready ## the site with live reload on http://127.0.0.1:8000
 	$(BIN)/mkdocs serve
 
 site: $(VENV)/ready-dev ## the whole site with its exports into site/, warnings are errors
 	$(BIN)/mkdocs build --strict
+
+offline: site ## the built site as offline.zip, which opens from a disk
+	$(BIN)/python scripts/build.py offline site offline.zip
 
 check: $(VENV)/ready ## the data alone, in seconds
 	@$(BIN)/python scripts/build.py --check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import sqlite3
@@ -29,6 +30,8 @@ def unpack(files: Iterator[File], folder: Path) -> None:
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
+        if target.suffix == ".gz":
+            target.with_suffix("").write_bytes(gzip.decompress(file.content))
 
 
 def rows(publication: Publication) -> dict[str, list[dict[str, str]]]:

@@ -60,3 +60,4 @@ def main(
 
 main.add_command(upkeep.ids)
 main.add_command(upkeep.changes)
+main.add_command(upkeep.offline)

@@ -1,4 +1,4 @@
-"""Commands for whoever publishes: the list of published ids, and proposals for the log of changes."""
+"""Commands for whoever publishes: the list of published ids, proposals for the log of changes, the site as a zip."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from relations.exports.offline import packed
+from relations.exports.publication import Publication
 from relations.reference import Reference
 from relations.rules.check import checked
 from relations.rules.time import today
@@ -30,6 +32,15 @@ def ids(data: Path) -> None:
 def changes(data: Path) -> None:
     """Print proposals for DATA/changes.yml: what was added or gone over since its last entry."""
     click.echo("".join(proposed(Reference.of(checked(data, today())))), nl=False)
+
+
+@click.command()
+@folder
+@click.argument("site", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
+def offline(data: Path, site: Path, target: Path) -> None:
+    """Pack the built SITE into the zip TARGET, which opens from a disk without a server."""
+    target.write_bytes(packed(Publication(Reference.of(checked(data, today())), "/"), site))
 
 
 def listed(reference: Reference) -> str:

@@ -66,7 +66,7 @@ FAMILIES = (
         "jsonfiles",
         (
             Offer("JSON", f"{ROOT}/everything.json.gz", "application/gzip"),
-            Offer("JSON", f"{ROOT}/{{kind}}.json", "application/json"),
+            Offer("JSON", f"{ROOT}/{{kind}}.json.gz", "application/gzip"),
             Offer("JSON", f"{ROOT}/{{record}}.json", "application/json", beside="all"),
             Offer("JSON Schema", f"{ROOT}/schemas/{{kind}}.json", "application/schema+json"),
         ),
@@ -83,7 +83,7 @@ FAMILIES = (
         "database",
         "database",
         (
-            Offer("SQLite", f"{ROOT}/{{name}}.db", "application/vnd.sqlite3"),
+            Offer("SQLite", f"{ROOT}/{{name}}.db.gz", "application/gzip"),
             Offer("Datasette", f"{ROOT}/{{name}}.metadata.json", "application/json"),
         ),
     ),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from relations.exports.publication import LICENCE, ROOT, File, Publication, as_json
+from relations.exports.publication import LICENCE, ROOT, File, Publication, as_json, gzipped
 from relations.exports.tables import Table, tables
 from relations.records.model import Text
 
@@ -18,8 +18,8 @@ _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEX
 
 
 def files(publication: Publication) -> Iterator[File]:
-    """The database and its metadata; open both with ``datasette <name>.db --metadata <name>.metadata.json``."""
-    yield File(f"{ROOT}/{publication.name}.db", _database(publication))
+    """The database and its metadata: ``gunzip`` it, then ``datasette <name>.db --metadata <name>.metadata.json``."""
+    yield gzipped(File(f"{ROOT}/{publication.name}.db", _database(publication)))
     yield File(f"{ROOT}/{publication.name}.metadata.json", as_json(_metadata(publication), 1))
 
 

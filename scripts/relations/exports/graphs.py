@@ -5,7 +5,6 @@ https://www.w3.org/TR/turtle/, https://www.w3.org/TR/n-quads/; made smaller by g
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +13,7 @@ import pyoxigraph
 
 from relations.exports.linked import node
 from relations.exports.nodes import Node, context, iri, side
-from relations.exports.publication import LICENCE, ROOT, File, Publication
+from relations.exports.publication import LICENCE, ROOT, File, Publication, gzipped
 
 
 def files(publication: Publication) -> Iterator[File]:
@@ -28,7 +27,7 @@ def files(publication: Publication) -> Iterator[File]:
     nquads = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS)
     for name, content in (("ttl", turtle), ("nq", nquads)):
         assert content is not None
-        yield File(f"{ROOT}/{publication.name}.{name}.gz", gzip.compress(content, mtime=0))
+        yield gzipped(File(f"{ROOT}/{publication.name}.{name}", content))
 
 
 def _quads(publication: Publication) -> Iterator[pyoxigraph.Quad]:

@@ -104,7 +104,7 @@ def _home(publication: Publication, language: str) -> list[Node]:
     base = f"{ROOT}/{publication.name}"
     files = [
         {"@type": "DataDownload", "encodingFormat": media, "contentUrl": {"@id": f"{base}{ending}"}}
-        for media, ending in (("application/zip", ".zip"), ("application/vnd.sqlite3", ".db"))
+        for media, ending in (("application/zip", ".zip"), ("application/gzip", ".db.gz"))
     ]
     dataset = {
         "@id": "#it",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication, as_json
+from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication, as_json, gzipped
 from relations.exports.shapes import Shape, record_schema, record_shape, shape
 from relations.records.model import KINDS
 
@@ -20,9 +19,9 @@ def files(publication: Publication) -> Iterator[File]:
             for alias in record["aliases"]:
                 moved = {"moved_to": f"{publication.site_url}{ROOT}/{record['record']}.json"}
                 yield File(f"{ROOT}/{kind}/{alias}.json", as_json(_file(publication, kind, moved)))
-        yield File(f"{ROOT}/{kind}.json", as_json(_file(publication, kind, {"total": len(found), "result": found})))
-    whole = everything(publication)
-    yield File(f"{whole.path}.gz", gzip.compress(whole.content, mtime=0))
+        content = _file(publication, kind, {"total": len(found), "result": found})
+        yield gzipped(File(f"{ROOT}/{kind}.json", as_json(content)))
+    yield gzipped(everything(publication))
     yield from schemas(publication)
 
 

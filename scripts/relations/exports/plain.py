@@ -82,6 +82,6 @@ def _llms(publication: Publication) -> Iterator[str]:
             yield f"- [{publication.say(f'list_{kind}', language)}]({base}{kind}/index.md): {number}"
         yield ""
     yield "## Optional\n"
-    for name in ("everything.json.gz", f"{publication.name}.db", f"{publication.name}.zip", "changes.json"):
+    for name in ("everything.json.gz", f"{publication.name}.db.gz", f"{publication.name}.zip", "changes.json"):
         yield f"- [{name}]({publication.site_url}{ROOT}/{name})"
     yield ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from dataclasses import dataclass
 from functools import cached_property
@@ -116,6 +117,11 @@ def as_json(value: object, indent: int | None = None) -> bytes:
     """A value as a JSON file: UTF-8, the given order of keys, a line feed at the end."""
     separators = (",", ":") if indent is None else None
     return (json.dumps(value, ensure_ascii=False, indent=indent, separators=separators) + "\n").encode()
+
+
+def gzipped(file: File) -> File:
+    """A large file made smaller by gzip, without the time of packing; ``.gz`` stands behind its name."""
+    return File(f"{file.path}.gz", gzip.compress(file.content, mtime=0))
 
 
 def by_language(publication: Publication, text: Text) -> dict[str, str]:

@@ -1,0 +1,33 @@
+"""The licence stands in the repository and in every format that has a place for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from relations.exports import bundle
+from relations.exports.publication import ROOT, Publication
+from relations.exports.shapes import record_shape
+from relations.exports.tables import tables
+
+TOP = Path(__file__).parents[2]
+
+
+def test_the_repositorys_citation_is_that_of_the_data(real: Publication) -> None:
+    """Who cites the repository cites the same thing; day and address are those of what is published."""
+    made = {file.path: file.content for file in bundle.files(real)}
+    published = yaml.safe_load(made[f"{ROOT}/CITATION.cff"])
+    own = yaml.safe_load((TOP / "CITATION.cff").read_text(encoding="utf-8"))
+    for field in ("cff-version", "message", "type", "title", "license"):
+        assert own[field] == published[field]
+
+
+def test_each_series_states_its_own_licence_where_it_has_one(real: Publication) -> None:
+    """The figures of others keep the terms of others: in the table of series and in JSON."""
+
+    table = next(table for table in tables(real) if table.name == "series")
+    column = [c.name for c in table.columns].index("licence")
+    given = [series.licence for series in real.reference.all("series")]
+    assert [row[column] for row in table.rows] == given
+    assert [record_shape(real, series)["licence"] for series in real.reference.all("series")] == given
+    assert any(given)

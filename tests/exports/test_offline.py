@@ -1,0 +1,66 @@
+"""The site from a disk: every link ends at a file, nothing is fetched, and search is said to be missing."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from relations.exports.offline import opened, packed
+from relations.exports.publication import Publication
+
+PAGE = """<html><head><script type="application/ld+json">{"a": 1}</script></head><body>
+<button type="button" data-search-open title="x"><span>x</span></button>
+<a href="../">up</a> <a href="./#top">here</a> <a class="k" href="events/1921-ties/#disputes">event</a>
+<a href="https://example.org/other/">elsewhere</a> <a href="#note">note</a>
+<dialog class="search" data-search aria-label="x"><p>x</p></dialog></body></html>"""
+
+
+def test_links_to_folders_lead_to_their_page(pair: Publication) -> None:
+    """A disk has no server that would add ``index.html``; what leads elsewhere stays as it is."""
+    html = opened(pair, "pt", PAGE)
+    assert re.findall(r'href="([^"]*)"', html) == [
+        "../index.html",
+        "./index.html#top",
+        "events/1921-ties/index.html#disputes",
+        "https://example.org/other/",
+        "#note",
+    ]
+
+
+def test_search_is_said_to_be_missing(pair: Publication) -> None:
+    """In the page's language, where its button was."""
+    for language in pair.languages:
+        html = opened(pair, language, PAGE)
+        assert pair.say("offline_no_search", language) in html
+        assert "<dialog" not in html
+        assert "ld+json" not in html
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small built site in two languages."""
+    for path in ("index.html", "events/1921-ties/index.html", "fi/index.html"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text('<a href="events/1921-ties/">x</a>' if path == "index.html" else "<p>x</p>")
+    (tmp_path / "pagefind").mkdir()
+    (tmp_path / "pagefind" / "pagefind.js").write_text("x")
+    return tmp_path
+
+
+def test_the_zip_holds_the_pages_and_no_search_index(
+    pair: Publication, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Every link within it ends at a file of it, and the same site gives the same bytes."""
+    content = packed(pair, site)
+    assert content == packed(pair, site)
+    file = tmp_path_factory.mktemp("zip") / "offline.zip"
+    file.write_bytes(content)
+    archive = zipfile.ZipFile(file)
+    names = archive.namelist()
+    assert names == ["events/1921-ties/index.html", "fi/index.html", "index.html"]
+    for name in names:
+        for target in re.findall(r'href="([^"#]+)"', archive.read(name).decode()):
+            assert posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) in names
