@@ -6,10 +6,10 @@ whole build again for each further language; those inner builds (``building``) a
 
 from __future__ import annotations
 
-import logging
-import os
 import sys
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,82 +23,68 @@ from mkdocs.structure.nav import Navigation
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from relations.cli import console
-from relations.cli.main import render
 from relations.exports import catalogue
 from relations.exports.publication import Publication
 from relations.pages.lists import LISTS, SINGLE
-from relations.records import messages
 from relations.records.problems import DataError
-from relations.reference import Reference
-from relations.rules.check import checked
-from relations.rules.time import today
 from relations.site import cards, names, search, sitemap
-from relations.site.assets import Assets
 from relations.site.building import Pages, hidden, tell_dead_links
 from relations.site.kept import FOLDER, Kept
-from relations.site.shell import Shell
+from relations.site.live import Live
+from relations.site.state import Build, told
+from relations.write import saying
 
-log = logging.getLogger("mkdocs.relations")
 THEME = Path(__file__).parent / "theme"
 
 
 @dataclass
-class Build:
-    """What the hooks of one run of MkDocs know of each other: the last good data, and what is made of it."""
+class Run:
+    """One run of MkDocs: whether a server runs, and its project once that is known."""
 
     serving: bool = False
-    reference: Reference | None = None
-    shell: Shell | None = None
-    assets: Assets | None = None
-    store: Kept = field(default_factory=Kept)
-    listed: dict[str, str | None] = field(default_factory=dict)
+    build: Build | None = None
 
 
-build = Build()
+run = Run()
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether a server runs: then an error in the data must not take the last good site down."""
-    build.serving = command == "serve"
+    run.serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Render the data into ``docs_dir``; bad data prints every problem, and stops all but a server with a good site."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return config
-    folder = _folder(config)
+    project = Path(config.config_file_path)
+    build = run.build or Build(_folder(config), Path(config.docs_dir), THEME, (project, *_others(config)))
     try:
-        data = checked(folder, today())
-        reference = Reference.of(data)
-        render(reference, folder.name, Path(config.docs_dir))
-    except FileExistsError as error:
-        raise Abort(str(error)) from None
+        build.read()
+    except OSError as error:
+        raise Abort(saying(error)) from None
     except DataError as error:
-        console.take_any_text()
-        console.Teller(messages.spoken(os.environ), github=False).problems(error.problems)
-        print(f"nothing was written; problems: {len(error.problems)}", file=sys.stderr)
-        if not (build.serving and build.shell):
+        told(error)
+        if not (run.serving and run.build):
             raise Abort("The data does not hold; see the problems above.") from None
-        return config
-    build.reference, build.shell, build.assets = reference, Shell.of(data), Assets.of(THEME)
-    build.store, build.listed = Kept(Path(config.config_file_path).parent / FOLDER), {}
+    run.build, build.store = build, Kept(project.parent / FOLDER)
     if "sitemap.xml" in config.theme.static_templates:
         config.theme.static_templates.remove("sitemap.xml")  # ours says more
     return config
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Watch what people write, not what the build writes, so that one save is one rebuild."""
+    """Watch what people write, not what the build writes: one save is one rebuild, and of what is asked for alone."""
     server.unwatch(config.docs_dir)
-    for path in (_folder(config), Path(__file__).parent, *_by_hand(Path(config.docs_dir))):
+    for path in (_folder(config), *_others(config)):
         server.watch(str(path))
+    Live(_build(), server, builder).start()
     return server
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave of the themes' own files what lies among this one's assets, and of the pages those of the language."""
-    assert build.shell
+    build = _build()
     assets, docs = (THEME / "assets").as_posix(), Path(config.docs_dir).as_posix()
     others = tuple(f"{name}/" for name in build.shell.site.languages if name != _language(config))
     for file in list(files):
@@ -112,16 +98,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-200)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """When it is settled which pages a language has and where: make them, and leave none for MkDocs to make."""
-    assert build.shell
+    build = _build()
     pages = Pages(config, _own(config.theme.get_env(), config), build.shell, _language(config), files)
+    build.pages[pages.language] = pages
     facts = {}
-    for file, made in pages.made(build.store):
-        target = Path(file.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(made.html, encoding="utf-8", newline="\n")
-        facts[file.src_uri] = made.facts
-        if not made.facts.moved:
-            build.listed["" if file.url == "./" else file.url] = made.facts.modified
+    with _writing():
+        for file, made in pages.made(build.store):
+            target = Path(file.abs_dest_path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(made.html, encoding="utf-8", newline="\n")
+            facts[file.src_uri] = made.facts
+            if not made.facts.moved:
+                build.listed["" if file.url == "./" else file.url] = made.facts.modified
     tell_dead_links(facts, config)
     hidden(files)
     return nav
@@ -134,20 +122,41 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language: the sitemap, the search index and, where it is to be published, cards and exports."""
+    """After the last language: the sitemap and, where nobody waits, the search index, cards and exports."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return
-    assert build.shell and build.reference and build.assets
-    site = Path(config.site_dir)
-    build.assets.write(site)
-    names.write(site, build.reference, build.shell)
-    index = search.indexing(site)  # another process's work
-    sitemap.write(site, config.site_url or "/", build.shell, build.listed.items())
-    if not build.serving:
-        cards.write(build.reference, site, build.store)
-        catalogue.write(Publication(build.reference, config.site_url or "/"), site)
-    search.finish(index, site)
+    build, site = _build(), Path(config.site_dir)
+    with _writing():
+        build.assets.write(site)
+        names.write(site, build.reference, build.shell)
+        sitemap.write(site, config.site_url or "/", build.shell, build.listed.items())
+        if not run.serving:
+            index = search.indexing(site)  # another process's work
+            cards.write(build.reference, site, build.store)
+            catalogue.write(Publication(build.reference, config.site_url or "/"), site)
+            search.finish(index, site)
     build.store.close()
+    build.done()
+
+
+def on_build_error(error: Exception) -> None:
+    """A build that fails holds up no other."""
+    if run.build:
+        run.build.done()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Say what happened where a file cannot be written, rather than where in the code."""
+    try:
+        yield
+    except OSError as error:
+        raise Abort(saying(error)) from None
+
+
+def _build() -> Build:
+    assert run.build
+    return run.build
 
 
 def _language(config: MkDocsConfig) -> str:
@@ -156,7 +165,7 @@ def _language(config: MkDocsConfig) -> str:
 
 def _own(env: Environment, config: MkDocsConfig) -> Environment:
     """Let the site's own templates escape what they print; give them their words and where style and script lie."""
-    assert build.shell and build.assets
+    build = _build()
     own = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")}
     env.autoescape = own.__contains__
     env.globals.update(build.shell.words(_language(config)))
@@ -169,7 +178,8 @@ def _folder(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / str(config.extra.get("data", "data"))
 
 
-def _by_hand(docs: Path) -> list[Path]:
-    """The folders below each language that hold no generated page."""
+def _others(config: MkDocsConfig) -> list[Path]:
+    """What people write beside the data: the code, and below each language the folders that hold no generated page."""
     made = {*LISTS, *(name.split("/")[0] for name in SINGLE)}
-    return [path for path in sorted(docs.glob("*/*/")) if path.is_dir() and path.name not in made]
+    prose = [path for path in sorted(Path(config.docs_dir).glob("*/*/")) if path.is_dir() and path.name not in made]
+    return [Path(__file__).parent, *prose]

@@ -13,7 +13,7 @@ from relations.cli.main import render
 from relations.pages.pages import Page
 from relations.reference import Reference
 from relations.rules.check import checked
-from relations.write import MANIFEST, write
+from relations.write import LOCK, MANIFEST, Lock, saying, write
 
 from tests.conftest import PAIR, TODAY
 
@@ -27,8 +27,10 @@ def docs(tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file below ``folder`` with its bytes."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    """Every file below ``folder`` with its bytes, but for the lock."""
+    found = {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    found.pop(LOCK, None)
+    return found
 
 
 def test_the_first_run_writes_every_page_and_a_list_of_them(docs: Path) -> None:
@@ -65,6 +67,50 @@ def test_a_page_that_is_no_longer_made_goes_with_its_empty_folder(docs: Path) ->
     assert write([ONE], docs) == 1
     assert files(docs) == {"pt/one.md": b"um\n", MANIFEST: b"pt/one.md\n"}
     assert not (docs / "pt" / "events").exists()
+
+
+def test_a_run_that_was_cut_off_is_finished_by_the_next(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever it was cut: no page is taken for one by hand, and nothing is left of what was half done."""
+    write([ONE], docs)
+    replace = Path.replace
+    done: list[Path] = []
+    room = [0]
+
+    def cut(self: Path, target: Path) -> Path:
+        if len(done) == room[0]:
+            raise KeyboardInterrupt
+        done.append(target)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", cut)
+    for room[0] in range(3):
+        done.clear()
+        with pytest.raises(KeyboardInterrupt):
+            write([TWO, Page("pt/three.md", "três\n")], docs)
+    room[0] = 99
+    assert write([TWO], docs) >= 1
+    assert files(docs) == {"pt/events/two.md": b"dois\n", MANIFEST: b"pt/events/two.md\n"}
+
+
+def test_two_builds_take_turns(docs: Path) -> None:
+    """The second waits until the first lets go, and writes after it."""
+    with Lock(docs):
+        script = f"from relations.write import Lock; from pathlib import Path; Lock(Path({str(docs)!r})); print('in')"
+        command = [sys.executable, "-c", script]
+        environment = os.environ | {"PYTHONPATH": str(PAIR.parents[2] / "scripts")}
+        second = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert second.stderr and second.stdout
+        assert "this one begins when that has ended" in second.stderr.readline()
+        assert second.poll() is None
+    assert second.communicate(timeout=60)[0] == "in\n"
+
+
+def test_where_nothing_can_be_written_the_message_says_so(tmp_path: Path) -> None:
+    """No traceback: what happened, where, and what to do."""
+    (tmp_path / "docs").write_text("", encoding="utf-8")
+    with pytest.raises(OSError) as raised:
+        Lock(tmp_path / "docs")
+    assert saying(raised.value) == f"File exists: {tmp_path}/docs. Nothing is lost: once that is mended, build again."
 
 
 def test_what_others_put_there_stays(docs: Path) -> None:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import sqlite3
+import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from relations.pages.pages import Page
 
 MANIFEST = ".generated"
 """The list of files that the last run wrote, so that the next can remove what is no longer made."""
+TEMPORARY = ".generated.new"
+"""A file on its way to its name: always the same, so that none is left for long."""
+LOCK = ".generated.lock"
+"""What a build holds while it works; the system lets go of it however the build ends."""
 
 
-def write(pages: Iterable[Page], docs: Path) -> int:
+def write(pages: Iterable[Page], docs: Path, *, whole: bool = True) -> int:
     """Make ``docs`` hold exactly ``pages`` beside what others put there; return how many files changed.
 
-    All pages are made before the first is written: an error while rendering leaves ``docs`` as it was. A file appears
-    whole or not at all. Raises ``FileExistsError`` for a page that would overwrite a hand-written file.
+    Where ``pages`` are not the ``whole`` of them, the others stay. All pages are made before the first is written: an
+    error while rendering leaves ``docs`` as it was. A file appears whole or not at all, and the list says at any moment
+    what is the script's own, so that a run that was cut off is finished by the next. Raises ``FileExistsError`` for a
+    page that would overwrite a hand-written file.
     """
     wanted = {page.path: page.text for page in pages}
     manifest = docs / MANIFEST
@@ -25,28 +34,72 @@ def write(pages: Iterable[Page], docs: Path) -> int:
     for path in sorted(set(wanted) - before):
         if (docs / path).exists():
             raise FileExistsError(f"{docs.name}/{path} is written by hand; move it so that the page can be made")
+    _list(manifest, before | set(wanted))
     changed = 0
     for path, text in sorted(wanted.items()):
-        changed += _replace(docs / path, text)
-    for path in sorted(before - set(wanted)):
+        changed += _replace(docs / path, text, docs)
+    for path in sorted(before - set(wanted)) if whole else ():
         (docs / path).unlink(missing_ok=True)
         changed += 1
         for folder in (docs / path).parents:
             if folder == docs or not folder.is_dir() or any(folder.iterdir()):
                 break
             folder.rmdir()
-    _replace(manifest, "\n".join(sorted(wanted)) + "\n")
+    if whole:
+        _list(manifest, set(wanted))
+    (docs / TEMPORARY).unlink(missing_ok=True)  # one that an interrupted run left
     return changed
 
 
-def _replace(path: Path, text: str) -> bool:
+def _list(manifest: Path, paths: set[str]) -> None:
+    _replace(manifest, "\n".join(sorted(paths)) + "\n", manifest.parent)
+
+
+def _replace(path: Path, text: str, docs: Path) -> bool:
     data = text.encode("utf-8")
     if path.exists() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(path)
+    temporary = docs / TEMPORARY
+    temporary.write_bytes(data)
+    temporary.replace(path)
     return True
+
+
+def saying(error: OSError) -> str:
+    """What a file that cannot be written is told as: what happened, where, and that a build when it can goes on."""
+    if error.filename is None:
+        return str(error)
+    return f"{error.strerror}: {error.filename}. Nothing is lost: once that is mended, build again."
+
+
+class Lock:
+    """The right to write below ``docs``, for one build at a time; another waits for it and says so."""
+
+    def __init__(self, docs: Path) -> None:
+        """Wait for the lock. Raises ``PermissionError`` where nothing can be written."""
+        docs.mkdir(parents=True, exist_ok=True)
+        told = False
+        while True:
+            try:
+                # SQLite knows how each system locks a file.
+                self._connection = sqlite3.connect(docs / LOCK, timeout=0, isolation_level=None)
+                self._connection.execute("begin exclusive")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    raise PermissionError(13, "nothing can be written here", str(docs)) from None
+                if not told:
+                    print("Another build is at work here; this one begins when that has ended.", file=sys.stderr)
+                told = True
+                time.sleep(0.2)
+
+    def release(self) -> None:
+        """Let the next one in."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.release()

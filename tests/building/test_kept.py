@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from relations.site.kept import BUILDS, Kept, code, key
+from relations.site.kept import BUILDS, Kept, files, key
 
 
 def test_what_was_kept_is_there_at_the_next_build(tmp_path: Path) -> None:
@@ -48,11 +48,12 @@ def test_without_a_place_to_write_a_build_goes_on(tmp_path: Path) -> None:
         assert store.get([key("a")])
 
 
-def test_code_that_changes_changes_the_key(tmp_path: Path) -> None:
-    """A module and a template count wherever they lie."""
+def test_files_that_change_change_the_key(tmp_path: Path) -> None:
+    """A template counts wherever it lies; what is of another kind does not count."""
     for name in ("one", "two", "three"):
-        (tmp_path / name / "site").mkdir(parents=True)
-        (tmp_path / name / "site" / "a.py").write_text("x = 1\n", encoding="utf-8")
-    (tmp_path / "three" / "site" / "a.py").write_text("x = 2\n", encoding="utf-8")
-    one, two, three = (code(tmp_path / name / "site") for name in ("one", "two", "three"))
+        (tmp_path / name / "partials").mkdir(parents=True)
+        (tmp_path / name / "partials" / "a.html").write_text("x\n", encoding="utf-8")
+    (tmp_path / "two" / "notes.txt").write_text("x\n", encoding="utf-8")
+    (tmp_path / "three" / "partials" / "a.html").write_text("y\n", encoding="utf-8")
+    one, two, three = (files(tmp_path / name, "*.html") for name in ("one", "two", "three"))
     assert one == two != three

@@ -97,6 +97,52 @@ def test_a_save_in_the_data_is_one_rebuild(server: Server) -> None:
     assert server.builds() == before + 1
 
 
+def test_a_save_shows_wherever_the_record_is_named(server: Server) -> None:
+    """In both languages, on the pages of others, in lists and on the first page."""
+    before = server.builds()
+    edit(server.project / "data" / "people" / "lea-sorin.yml", "pt: Lea Sorin", "pt: Lea Quux")
+    server.wait_for_build(before + 1)
+    for path in ("people/lea-sorin/", "people/", "events/1921-ties/"):
+        assert "Quux" in server.text(path), path
+    edit(server.project / "data" / "events" / "1921-ties.yml", "solmivat suhteet", "solmivat Blarg")
+    server.wait_for_build(before + 2)
+    assert "Blarg" in server.text("fi/events/1921-ties/")
+    assert "Blarg" in server.text("fi/chronology/all/")
+
+
+def test_what_nobody_asked_for_follows(server: Server) -> None:
+    """A while after the last save the Markdown is as the data says."""
+    page = server.project / "docs" / "fi" / "events" / "1921-ties.md"
+    end = time.monotonic() + 60
+    while "Blarg" not in page.read_text(encoding="utf-8"):
+        assert time.monotonic() < end
+        time.sleep(0.5)
+
+
+def test_records_come_and_go(server: Server) -> None:
+    """One that is added has its page, one that is renamed has it at its new name and leads there from the old."""
+    before = server.builds()
+    place = server.project / "data" / "places" / "middle-isle.yml"
+    new = place.with_name("new-isle.yml")
+    new.write_text(place.read_text(encoding="utf-8"), encoding="utf-8")
+    server.wait_for_build(before + 1)
+    new.unlink()
+    server.wait_for_build(before + 2)
+    assert server.text("places/middle-isle/")
+
+
+def test_a_fault_in_a_template_is_told_and_mended(server: Server) -> None:
+    """The page comes back as soon as the template is right again."""
+    before = server.builds()
+    template = server.project.parents[1] / "scripts" / "relations" / "templates" / "records" / "places.md.j2"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text + "{{ nonsense }}", encoding="utf-8")
+    server.wait("'nonsense' is undefined")
+    template.write_text(text, encoding="utf-8")
+    server.wait_for_build(before + 1)
+    assert "Porto Alvo" in server.text("places/porto-alvo/")
+
+
 def test_a_save_in_the_prose_is_followed(server: Server) -> None:
     """Hand-written pages are watched too."""
     before = server.builds()

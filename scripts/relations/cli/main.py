@@ -15,7 +15,7 @@ from relations.records.problems import DataError
 from relations.reference import Reference
 from relations.rules.check import checked
 from relations.rules.time import today
-from relations.write import write
+from relations.write import Lock, saying, write
 
 
 def render(reference: Reference, folder: str, docs: Path) -> int:
@@ -49,13 +49,14 @@ def main(
             count = sum(len(records) for records in found.records.values())
             click.echo(f"{data.name}: {count} records, no errors, {len(found.problems)} warnings")
         else:
-            click.echo(f"{docs.name}: {render(Reference.of(found), data.name, docs)} files changed")
+            with Lock(docs):
+                click.echo(f"{docs.name}: {render(Reference.of(found), data.name, docs)} files changed")
     except DataError as error:
         say.problems(error.problems)
         click.echo(f"{len(error.problems)} problems; nothing was written", err=True)
         raise SystemExit(1) from None
-    except FileExistsError as error:
-        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(saying(error)) from None
 
 
 main.add_command(upkeep.ids)

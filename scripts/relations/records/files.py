@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterator
-from fnmatch import fnmatch
+from fnmatch import translate
 from pathlib import Path
 
 from relations.records.model import KINDS
@@ -12,6 +13,7 @@ from relations.records.problems import Problem, filled, nearest
 
 _LEFT_BEHIND = (".*", "*~", "*.sw?", "#*#", "*.bak", "*.orig", "*.rej", "*.tmp", "Thumbs.db", "desktop.ini", "__MACOSX")
 """What editors, merges and systems leave behind: nobody's records, and in nobody's way."""
+_PASSED = re.compile("|".join(map(translate, _LEFT_BEHIND)))
 _ALONE = {"site.yml", "warnings.yml", "changes.yml", "removed.yml", "ids.yml"}
 _OTHERS = {"labels", "map"}
 
@@ -75,4 +77,4 @@ def _entries(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     entries = sorted(folder.iterdir())
-    return [entry for entry in entries if not any(fnmatch(entry.name, pattern) for pattern in _LEFT_BEHIND)]
+    return [entry for entry in entries if not _PASSED.match(entry.name)]

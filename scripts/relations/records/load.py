@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -84,12 +85,19 @@ def _read(
     if isinstance(text, Problem):
         data.problems.append(text)
         return None
-    document = data.documents[key] = reading.read(files.name(folder, file), text)
-    found = document.problems or typed(model, document, extra or {})
+    data.documents[key], found = _typed(files.name(folder, file), text, model, tuple((extra or {}).items()))
     if isinstance(found, list):
         data.problems += found
         return None
-    return found
+    return cast(_M, found)
+
+
+@cache  # a server reads all files at each save, and nearly all are as they were
+def _typed(
+    name: str, text: str, model: type[BaseModel], extra: tuple[tuple[str, str], ...]
+) -> tuple[reading.Document, BaseModel | list[Problem]]:
+    document = reading.read(name, text)
+    return document, document.problems or typed(model, document, dict(extra))
 
 
 def _table(data: Data, folder: Path, series: Series) -> None:

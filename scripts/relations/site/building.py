@@ -138,8 +138,7 @@ class Pages:
         config = {name: self.config[name] for name in ("site_url", "repo_url", "site_description", "mdx_configs")}
         said = {name: value for name, value in self.environment.globals.items() if not callable(value)}
         settings = json.dumps([config, self.config["markdown_extensions"], said], default=str, sort_keys=True)
-        here = Path(__file__).parent
-        return kept.key(kept.code(here, here.parents[1] / "theme"), settings)
+        return kept.key(kept.CODE, kept.files(Path(__file__).parents[2] / "theme", "*.html"), settings)
 
 
 def hidden(files: Files) -> None:

@@ -90,8 +90,7 @@ def cards(reference: Reference) -> Iterator[Card]:
 
 def write(reference: Reference, site: Path, store: Kept) -> None:
     """Put every card below the built ``site``, drawn or from ``store``."""
-    inputs = kept.code(Path(__file__))
-    wanted = {kept.key(inputs, repr(card)): card for card in cards(reference)}
+    wanted = {kept.key(kept.CODE, repr(card)): card for card in cards(reference)}
     found = store.get(wanted)
     missing = [(name, card) for name, card in wanted.items() if name not in found]
     new = dict(mapped(lambda pair: (pair[0], drawn(pair[1])), missing))

@@ -10,7 +10,6 @@ import hashlib
 import sqlite3
 import sys
 from collections.abc import Iterable, Mapping
-from functools import cache
 from importlib import metadata
 from pathlib import Path
 from types import TracebackType
@@ -35,21 +34,19 @@ def key(*parts: bytes | str) -> bytes:
     return made.digest()
 
 
-@cache
-def code(*places: Path) -> bytes:
-    """A hash of the files at and below ``places``, and of the versions of every package: all that can act on a result.
+def files(folder: Path, pattern: str) -> bytes:
+    """A hash of the files below ``folder`` that match ``pattern``; where the folder lies does not count."""
+    found = sorted(file for file in folder.rglob(pattern) if file.is_file())
+    return key(*(part for file in found for part in (file.relative_to(folder).as_posix(), file.read_bytes())))
 
-    Where places lie does not count.
-    """
-    files = [
-        (file.relative_to(place.parent), file)
-        for place in places
-        for file in sorted([place] if place.is_file() else place.rglob("*"))
-        if file.is_file() and file.suffix != ".pyc"
-    ]
-    parts = [part for name, file in files for part in (name.as_posix(), file.read_bytes())]
+
+def _code() -> bytes:
     versions = sorted(f"{found.name} {found.version}" for found in metadata.distributions())
-    return key(*parts, *versions, *map(str, sys.version_info))
+    return key(files(Path(__file__).parents[1], "*.py"), *versions, *map(str, sys.version_info))
+
+
+CODE = _code()
+"""A hash of this package's modules, of the versions of all others, and of Python's: as they were loaded."""
 
 
 class Kept:
