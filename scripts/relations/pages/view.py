@@ -26,6 +26,17 @@ class View:
         self.ways = ways
         self.data_folder = data_folder
 
+    def flag(self, side: str) -> Markup:
+        """A side's flag as a small mark beside its name, which says what it is."""
+        shapes = Markup("").join(
+            Markup('<path fill="{}" d="{}"/>').format(shape.fill, shape.path) for shape in self.r.sides[side].flag
+        )
+        if not shapes:
+            return Markup("")
+        return Markup('<svg class="flag" viewBox="0 0 30 20" aria-hidden="true" focusable="false">{}</svg> ').format(
+            shapes
+        )
+
     def title(self, record: Any) -> str:
         """What a record, or the record that ``kind/id`` names, is called."""
         if isinstance(record, str):

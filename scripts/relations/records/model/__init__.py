@@ -51,7 +51,7 @@ from relations.records.model.missions import Address, Contact, Embassy, Head
 from relations.records.model.people import Office, Person, Place
 from relations.records.model.permanence import Change, Changes, Published, Removal, Removals
 from relations.records.model.series import Break, Column, Poles, Series, Supplement
-from relations.records.model.site import Asked, Completeness, HomeLine, Scheme, Side, Site, State
+from relations.records.model.site import Asked, Completeness, HomeLine, Scheme, Shape, Side, Site, State
 from relations.records.model.sources import Picture, Source
 
 __all__ = [
@@ -102,6 +102,7 @@ __all__ = [
     "Removals",
     "Scheme",
     "Series",
+    "Shape",
     "Side",
     "SideId",
     "Site",

@@ -18,6 +18,13 @@ class State(Model):
     term: Date
 
 
+class Shape(Model):
+    """One plain shape of a flag on a field of 30 by 20, later ones over earlier ones."""
+
+    fill: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+    path: Annotated[str, StringConstraints(pattern=r"^M[-MlLhHvVz0-9. ]+z$")]
+
+
 class Side(Model):
     """One of the two sides of the relation, with the states it has been."""
 
@@ -25,6 +32,7 @@ class Side(Model):
     name: Line
     code: Country
     capital: PlaceId
+    flag: tuple[Shape, ...] = ()
     states: tuple[State, ...] = Field(min_length=1)
 
 
