@@ -87,6 +87,18 @@ def test_every_record_has_its_page_in_every_language() -> None:
     assert set(made()) == pages | gone | charts | {"assets/series/salt-trade.csv"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chart_of_memberships_ends_with_what_the_table_counts(language: str) -> None:
+    """Each side's line is labelled with the number of its members in the list below."""
+    text = made()[f"{language}/memberships/index.md"]
+    ends = re.findall(r'class="plot__end [^>]*>\D* (\d+)<', text)
+    rows = [
+        re.findall(r'<td class="(standing [^"]*)"', row) for row in text.splitlines() if row.startswith("<tr data-item")
+    ]
+    counted = [sum("standing--full" in row[side] for row in rows) for side in (0, 1)]
+    assert sorted(map(int, ends)) == sorted(counted) != [0, 0]
+
+
 def test_a_chart_can_be_taken_away_as_a_picture() -> None:
     """The SVG stands alone: it is well formed, says its title, sources and figures, and asks for nothing else."""
     drawn = made()["assets/series/pt/salt-trade.svg"]

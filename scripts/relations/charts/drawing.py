@@ -70,8 +70,14 @@ def round_years(scale: Scale, room: float = ROOM) -> list[int]:
 
 def years_beside(scale: Scale, room: float = ROOM) -> list[int]:
     """Years to write under an axis whose ends are named: the first, the last, and round ones that leave them room."""
-    years = [scale.first_year, *round_years(scale, room), scale.last_year]
-    return apart(years, scale, room / 100 * scale.width)
+    ends = (scale.first_year, scale.last_year)
+    space = 1.5 * room / 100 * scale.width  # a year at an end stands beside its place, any other in the middle of it
+    inside = [
+        year
+        for year in round_years(scale, room)
+        if all(abs(scale.year(year) - scale.year(end)) >= space for end in ends)
+    ]
+    return sorted({*ends, *inside})
 
 
 def ticks(lowest: float, highest: float, most: int = 5, least: float = 0) -> list[float]:
