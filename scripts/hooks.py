@@ -27,14 +27,13 @@ from relations.exports import catalogue
 from relations.exports.publication import Publication
 from relations.pages.lists import LISTS, SINGLE
 from relations.records.problems import DataError
-from relations.site import cards, names, search, sitemap
-from relations.site.building import Pages, hidden, tell_dead_links
+from relations.site import cards, names, policy, search, sitemap
+from relations.site.building import THEME, Pages, hidden, tell_dead_links
 from relations.site.kept import FOLDER, Kept
 from relations.site.live import Live
+from relations.site.policy import lifted
 from relations.site.state import Build, told
 from relations.write import saying
-
-THEME = Path(__file__).parent / "theme"
 
 
 @dataclass
@@ -106,7 +105,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         for file, made in pages.made(build.store):
             target = Path(file.abs_dest_path)
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(made.html, encoding="utf-8", newline="\n")
+            html = lifted(made.html) if run.serving else made.html
+            target.write_text(html, encoding="utf-8", newline="\n")
             facts[file.src_uri] = made.facts
             if not made.facts.moved:
                 build.listed["" if file.url == "./" else file.url] = made.facts.modified
@@ -120,6 +120,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return _own(env, config)
 
 
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page for errors has its policy too."""
+    return policy.strict(output) if template_name == "404.html" else output
+
+
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: the sitemap and, where nobody waits, the search index, cards and exports."""
@@ -128,12 +133,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     build, site = _build(), Path(config.site_dir)
     with _writing():
         build.assets.write(site)
+        policy.write(site)
         names.write(site, build.reference, build.shell)
         sitemap.write(site, config.site_url or "/", build.shell, build.listed.items())
         if not run.serving:
             index = search.indexing(site)  # another process's work
             cards.write(build.reference, site, build.store)
             catalogue.write(Publication(build.reference, config.site_url or "/"), site)
+            for page in sorted(site.rglob("embed/*.html")):
+                page.write_text(policy.strict(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
             search.finish(index, site)
     build.store.close()
     build.done()

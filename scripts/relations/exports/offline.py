@@ -21,6 +21,9 @@ _LINK = re.compile(r'(<a\b[^>]*?\bhref=")(?!https?:|mailto:|/)([^"#]*/|\.)(#[^"]
 _SEARCH = re.compile(r"<button[^>]*data-search-open.*?</button>|<dialog[^>]*data-search.*?</dialog>", re.DOTALL)
 _LINKED = re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL)
 
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+"""It speaks of the site's host, and a disk is none."""
+
 
 def packed(publication: Publication, site: Path) -> bytes:
     """The zip of the built ``site``: the same site gives the same bytes."""
@@ -46,7 +49,7 @@ def _files(publication: Publication, site: Path) -> Iterator[File]:
 
 def opened(publication: Publication, language: str, html: str) -> str:
     """A page whose links open from a disk, and which says that search needs the site."""
-    html = _LINK.sub(_to_file, _LINKED.sub("", html))
+    html = _LINK.sub(_to_file, _POLICY.sub("", _LINKED.sub("", html)))
     note = (
         f'<span class="offline">{Words(language, publication.reference.labels[language]).t("offline_no_search")}</span>'
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -23,9 +24,11 @@ from relations.site import kept
 from relations.site.content import Content, Reader
 from relations.site.kept import Kept
 from relations.site.mends import mended
+from relations.site.policy import inline_script, strict
 from relations.site.shell import Shell
 
 log = logging.getLogger("mkdocs.relations")
+THEME = Path(__file__).parents[2] / "theme"
 AT_ONCE = 1000
 """How many pages are in memory at a time."""
 
@@ -111,7 +114,7 @@ class Pages:
             alternates=self.shell.alternates(url, site_url),
             lit=self.shell.lit(url),
         )
-        html = mended(html, self.shell.footnote_back(self.language))
+        html = strict(_narrow(mended(html, self.shell.footnote_back(self.language))), self._script)
         modified = content.meta.get("modified")
         facts = Facts(modified and str(modified), "moved" in content.meta, content.anchors, content.links)
         return Made(html, facts)
@@ -133,12 +136,16 @@ class Pages:
         return self.environment.get_template("main.html")
 
     @cached_property
+    def _script(self) -> str:
+        return inline_script(THEME)
+
+    @cached_property
     def _inputs(self) -> bytes:
         """All that acts on every page: the theme, the code, the words, the addresses."""
         config = {name: self.config[name] for name in ("site_url", "repo_url", "site_description", "mdx_configs")}
         said = {name: value for name, value in self.environment.globals.items() if not callable(value)}
         settings = json.dumps([config, self.config["markdown_extensions"], said], default=str, sort_keys=True)
-        return kept.key(kept.CODE, kept.files(Path(__file__).parents[2] / "theme", "*.html"), settings)
+        return kept.key(kept.CODE, kept.files(THEME, "*.html"), settings)
 
 
 def hidden(files: Files) -> None:
@@ -157,6 +164,11 @@ def tell_dead_links(facts: dict[str, Facts], config: MkDocsConfig) -> None:
                 log.log(levels.not_found, f"{source}: the link {link!r} leads to no file. Correct or remove it.")
             elif anchor and target in anchors and anchor not in anchors[target]:
                 log.log(levels.anchors, f"{source}: the link {link!r} leads to no heading. Correct what follows the #.")
+
+
+def _narrow(html: str) -> str:
+    """A page without the indents and empty lines of its templates, which nobody sees but in preformatted text."""
+    return html if "<pre" in html else re.sub(r"\n[ \t\n]+", "\n", html).lstrip()
 
 
 def _text(file: File) -> str:

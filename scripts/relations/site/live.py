@@ -17,6 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from relations.pages.pages import Address, Page, Renderer
 from relations.site.building import Pages
+from relations.site.policy import lifted
 
 log = logging.getLogger("mkdocs.relations")
 QUIET = 3.0
@@ -101,7 +102,7 @@ class Live:
         pages = self.source.pages[address.language]
         file = pages.files.get_file_from_path(page.path)
         assert file
-        html = pages.page(file, page.text).html
+        html = lifted(pages.page(file, page.text).html)
         target = Path(self.server.root, url, "index.html")
         if target.read_text(encoding="utf-8") != html:
             target.write_text(html, encoding="utf-8", newline="\n")
