@@ -68,9 +68,10 @@ def _replace(path: Path, text: str, docs: Path) -> bool:
 
 def saying(error: OSError) -> str:
     """What a file that cannot be written is told as: what happened, where, and that a build when it can goes on."""
-    if error.filename is None:
+    if error.errno is None:
         return str(error)
-    return f"{error.strerror}: {error.filename}. Nothing is lost: once that is mended, build again."
+    at = f": {error.filename}" if error.filename else ""
+    return f"{error.strerror}{at}. Nothing is lost: once that is mended, build again."
 
 
 class Lock:

@@ -1,0 +1,141 @@
+"""Whatever happens to a build, the next one gives what a clean one gives, and hand-written pages are as they were."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.site.conftest import ROOT
+
+KILLS = int(os.environ.get("KILLS", "5"))
+"""How often a build is killed; the long form is ``KILLS=50``."""
+OF_A_BUILD = {".cache", "site", "docs"}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the second pair, so that tests may break it."""
+    top = tmp_path_factory.mktemp("faults")
+    shutil.copytree(ROOT / "scripts", top / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "tests" / "pair", top / "tests" / "pair", ignore=shutil.ignore_patterns(*OF_A_BUILD - {"docs"})
+    )
+    return top / "tests" / "pair"
+
+
+def started(project: Path, **environment: str) -> subprocess.Popen[str]:
+    """A build that runs."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"],
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/"} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def built(project: Path) -> dict[str, str]:
+    """A normal build, and every file it leaves with a hash of its bytes; locks and what is kept left out."""
+    process = started(project)
+    said, _ = process.communicate(timeout=300)
+    assert process.returncode == 0, said
+    files = (file for folder in ("docs", "site") for file in (project / folder).rglob("*") if file.is_file())
+    return {
+        file.relative_to(project).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in files
+        if file.name != ".generated.lock"
+    }
+
+
+@pytest.fixture(scope="module")
+def clean(project: Path) -> Iterator[dict[str, str]]:
+    """What a clean build leaves."""
+    yield built(project)
+
+
+def test_what_is_kept_changes_no_byte(project: Path, clean: dict[str, str]) -> None:
+    """With all kept, with none, and with the file damaged."""
+    assert built(project) == clean
+    (project / ".cache" / "relations.sqlite").write_bytes(b"damaged" * 5000)
+    assert built(project) == clean
+    shutil.rmtree(project / ".cache")
+    assert built(project) == clean
+
+
+def test_a_build_elsewhere_gives_the_same_bytes(project: Path, clean: dict[str, str], tmp_path: Path) -> None:
+    """In another folder, another zone and language, with other hashes and files made in another order."""
+    other = tmp_path / "elsewhere" / "tests" / "pair"
+    shutil.copytree(project.parents[1] / "scripts", tmp_path / "elsewhere" / "scripts")
+    for file in sorted(project.rglob("*"), reverse=True):
+        if file.is_file() and not OF_A_BUILD & {file.relative_to(project).parts[0]}:
+            target = other / file.relative_to(project)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+    for file in (project / "docs").glob("*/about/*"):
+        target = other / file.relative_to(project)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+    process = started(other, TZ="Pacific/Auckland", LANG="fi_FI.UTF-8", PYTHONHASHSEED="7", LC_ALL="C.UTF-8")
+    said, _ = process.communicate(timeout=300)
+    assert process.returncode == 0, said
+    assert built(other) == clean
+
+
+def test_a_build_killed_at_any_moment_is_finished_by_the_next(project: Path, clean: dict[str, str]) -> None:
+    """By all signals, with the data changed before and changed back after, cold and warm."""
+    chance = random.Random(20261129)
+    event = project / "data" / "events" / "1934-exhibition.yml"
+    text = event.read_text(encoding="utf-8")
+    for number in range(KILLS):
+        if number % 2:
+            shutil.rmtree(project / ".cache", ignore_errors=True)
+        event.write_text(text.replace("pt: ", "pt: Outra ", 1), encoding="utf-8")
+        process = started(project)
+        time.sleep(chance.uniform(0.3, 6))
+        os.killpg(process.pid, chance.choice((signal.SIGKILL, signal.SIGINT, signal.SIGTERM)))
+        process.communicate(timeout=60)
+        event.write_text(text, encoding="utf-8")
+        assert built(project) == clean, number
+
+
+def test_two_builds_at_once_give_what_one_gives(project: Path, clean: dict[str, str]) -> None:
+    """The second waits for the first."""
+    one, two = started(project), started(project)
+    for process in (one, two):
+        said, _ = process.communicate(timeout=300)
+        assert process.returncode == 0, said
+    assert built(project) == clean
+
+
+@pytest.mark.parametrize("folder", ["docs", "site"])
+def test_a_full_disk_is_told_and_leaves_nothing(project: Path, clean: dict[str, str], folder: str) -> None:
+    """As the system says it of any file; no traceback, and the next build is whole."""
+    shutil.rmtree(project / folder if folder == "site" else project / folder / "pt" / "events")
+    (project / folder).mkdir(exist_ok=True)
+    limited = ["prlimit", "--fsize=2000", sys.executable, "-m", "mkdocs", "build", "-q"]
+    if not shutil.which("prlimit"):
+        pytest.skip("this system limits no sizes of files")
+    done = subprocess.run(
+        limited,
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert "Nothing is lost" in done.stdout + done.stderr
+    assert built(project) == clean
