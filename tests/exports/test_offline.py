@@ -11,7 +11,8 @@ import pytest
 from relations.exports.offline import opened, packed
 from relations.exports.publication import Publication
 
-PAGE = """<html><head><script type="application/ld+json">{"a": 1}</script></head><body>
+PAGE = """<html><head><link rel="preload" href="x.woff2" as="font" crossorigin>
+<script type="module" src="x.js"></script><script type="application/ld+json">{"a": 1}</script></head><body>
 <button type="button" data-search-open title="x"><span>x</span></button>
 <a href="../">up</a> <a href="./#top">here</a> <a class="k" href="events/1921-ties/#disputes">event</a>
 <a href="https://example.org/other/">elsewhere</a> <a href="#note">note</a>
@@ -37,6 +38,13 @@ def test_search_is_said_to_be_missing(pair: Publication) -> None:
         assert pair.say("offline_no_search", language) in html
         assert "<dialog" not in html
         assert "ld+json" not in html
+
+
+def test_script_and_style_work_without_a_server(pair: Publication) -> None:
+    """Browsers refuse modules and preloaded fonts from a disk."""
+    html = opened(pair, "pt", PAGE)
+    assert '<script defer src="x.js">' in html
+    assert "preload" not in html
 
 
 @pytest.fixture

@@ -16,9 +16,10 @@ from relations.pages.words import Words
 
 _LEFT_OUT = ("pagefind/", "data/v1/", "assets/cards/", "embed/")
 """What a reader without a network has no use for, or takes from the site itself."""
-_NO_PAGES = (".md", ".gz", "sitemap.xml", "404.html")
+_NO_PAGES = (".md", ".gz", "sitemap.xml", "404.html", "llms.txt")
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=")(?!https?:|mailto:|/)([^"#]*/|\.)(#[^"]*)?(")')
 _SEARCH = re.compile(r"<button[^>]*data-search-open.*?</button>|<dialog[^>]*data-search.*?</dialog>", re.DOTALL)
+_PRELOAD = re.compile(r'<link rel="preload"[^>]*>')
 _LINKED = re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL)
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -50,6 +51,8 @@ def _files(publication: Publication, site: Path) -> Iterator[File]:
 def opened(publication: Publication, language: str, html: str) -> str:
     """A page whose links open from a disk, and which says that search needs the site."""
     html = _LINK.sub(_to_file, _POLICY.sub("", _LINKED.sub("", html)))
+    # A browser takes modules and preloaded fonts from a server alone.
+    html = _PRELOAD.sub("", html.replace('<script type="module" src', "<script defer src"))
     note = (
         f'<span class="offline">{Words(language, publication.reference.labels[language]).t("offline_no_search")}</span>'
     )
