@@ -40,7 +40,7 @@ class _Page(HTMLParser):
             self.language = given.get("lang", "")
         if tag == "link" and given.get("rel") == "canonical":
             self.canonical = given["href"]
-        elif tag == "link" and given.get("rel", "").strip() == "alternate":
+        elif tag == "link" and given.get("rel", "").strip() == "alternate" and "hreflang" in given:
             self.alternates[given["hreflang"]] = given["href"]
         elif tag in ("a", "link", "img", "script", "form"):
             self.links += [given[name] for name in ("href", "src", "action") if given.get(name)]
