@@ -15,7 +15,7 @@ _LEFT_BEHIND = (".*", "*~", "*.sw?", "#*#", "*.bak", "*.orig", "*.rej", "*.tmp",
 """What editors, merges and systems leave behind: nobody's records, and in nobody's way."""
 _PASSED = re.compile("|".join(map(translate, _LEFT_BEHIND)))
 _ALONE = {"site.yml", "warnings.yml", "changes.yml", "removed.yml", "ids.yml"}
-_OTHERS = {"labels", "map"}
+_OTHERS = {"labels", "map", "style"}
 
 
 def name(folder: Path, file: Path) -> str:
@@ -62,6 +62,9 @@ def _strays_in(folder: Path, part: Path, languages: tuple[str, ...]) -> Iterator
             known = entry.name == "world.yml"
         elif part.name == "labels":
             known = entry.suffix == ".yml" and (not languages or entry.stem in languages)
+        elif part.name == "style":
+            language, _, ending = entry.name.partition(".")
+            known = ending in ("yml", "words.txt") and (not languages or language in languages)
         else:
             known = entry.suffix == ".yml" or _figures(entry)
         if not known:

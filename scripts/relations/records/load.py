@@ -15,6 +15,7 @@ from relations.records.explain import typed
 from relations.records.labels import Labels
 from relations.records.model import KINDS, Changes, Published, Removals, Series, Site
 from relations.records.problems import Problem
+from relations.records.style import Style
 from relations.records.tables import Table, figures
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -34,6 +35,7 @@ class Data:
     removals: Removals = field(default_factory=Removals)
     published: Published = field(default_factory=Published)
     labels: dict[str, Labels] = field(default_factory=dict)
+    styles: dict[str, Style] = field(default_factory=dict)
     records: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     tables: dict[str, Table] = field(default_factory=dict)
     documents: dict[str, reading.Document] = field(default_factory=dict)
@@ -44,8 +46,8 @@ class Data:
 def load(folder: Path) -> Data:
     """Read ``folder``: ``site.yml``, ``labels/*.yml``, and ``<kind>/*.yml`` for each kind of :data:`model.KINDS`.
 
-    A folder ``map`` is one's to have; it holds ``world.yml``. So are ``warnings.yml``,
-    ``changes.yml``, ``removed.yml`` and ``ids.yml``.
+    A folder ``map`` is one's to have; it holds ``world.yml``. So are ``style/<language>.yml``,
+    ``warnings.yml``, ``changes.yml``, ``removed.yml`` and ``ids.yml``.
 
     ``names`` lists every id that has a file, also where the file could not be read: a broken record should not make
     every record that names it look broken too.
@@ -63,6 +65,9 @@ def load(folder: Path) -> Data:
     for file in files.of(folder / "labels"):
         if labels := _read(data, folder, file, f"labels/{file.stem}", Labels):
             data.labels[file.stem] = labels
+    for file in files.of(folder / "style"):
+        if style := _read(data, folder, file, f"style/{file.stem}", Style):
+            data.styles[file.stem] = style
     if (folder / "map").is_dir():
         data.map = _read(data, folder, folder / "map" / "world.yml", "map/world", world.World)
         if data.map and data.site:

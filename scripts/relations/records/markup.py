@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 
 CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
 RECORD_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|]+))?\]\]")
+ASIDE = re.compile(r"\[\^[^\]]*\]|\[\[[^|\]]*\|?|\]\([^)]*\)")
+"""What is no words: a citation, the target of a link to a record, an address."""
 _MARKUP = re.compile(r"[<>\[\]*_|`]")
 _HEADING = re.compile(r"#{1,6} ")
 _DEAD = {ord(sign): f"&#{ord(sign)};" for sign in "\\`_{}|~"} | {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}

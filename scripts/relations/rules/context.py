@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from relations.records import reading
@@ -31,6 +33,10 @@ class Value(NamedTuple):
         return self.document.problem(self.path, rule, token=token, at_key=False, level=level, meant=meant, **values)
 
 
+BETWEEN = "\x1f"
+"""What stands before each passage in a :class:`Prose`; no text holds it."""
+
+
 class Passage(NamedTuple):
     """A text in one language: where it stands, and the text in all languages that it is part of."""
 
@@ -38,6 +44,29 @@ class Passage(NamedTuple):
     language: str
     text: str
     whole: Text
+
+
+class Prose:
+    """All passages of one field in one language as one text, so that a search goes over it once."""
+
+    def __init__(self, passages: list[Passage]) -> None:
+        self.passages = passages
+        self.text = "".join(BETWEEN + passage.text for passage in passages)
+        self._starts = list(accumulate((len(passage.text) + 1 for passage in passages), initial=1))
+
+    def at(self, position: int) -> tuple[Passage, int]:
+        """The passage at a position of the text, and the position within that passage."""
+        index = bisect_right(self._starts, position) - 1
+        return self.passages[index], position - self._starts[index]
+
+    def places(self, words: str) -> Iterator[tuple[Passage, int]]:
+        """Where ``words`` stand as whole words, with their position in the passage."""
+        at = self.text.find(words)
+        while at >= 0:
+            end = at + len(words)
+            if not (self.text[at - 1 : at].isalnum() or self.text[end : end + 1].isalnum()):
+                yield self.at(at)
+            at = self.text.find(words, end)
 
 
 @dataclass(frozen=True)
@@ -73,6 +102,19 @@ class Context:
             for value in self.of(Text)
             for language, text in value.value.items()
         ]
+
+    @cached_property
+    def prose(self) -> dict[str, dict[str, Prose]]:
+        """All texts by language and field (``disputes.why``: the way to it without places in lists)."""
+        found: dict[str, dict[str, list[Passage]]] = {language: defaultdict(list) for language in self.site.languages}
+        for passage in self.passages:
+            if passage.language in found:
+                field = ".".join(step for step in passage.place.path[:-1] if isinstance(step, str))
+                found[passage.language][field].append(passage)
+        return {
+            language: {field: Prose(passages) for field, passages in fields.items()}
+            for language, fields in found.items()
+        }
 
     @cached_property
     def unread(self) -> set[str] | None:
