@@ -47,9 +47,11 @@ def _others(record: Any, language: str, strange: set[str], used: set[str]) -> It
     Only words of ``used`` are of interest, and for one alone only ``strange`` ones, which belong to no name.
     """
     right = record.name.root.get(language, "").split()
-    for spelling in dict.fromkeys([*record.name.root.values(), *getattr(record, "variants", ())]):
-        words = spelling.split()
-        if words[-1:] != right[-1:] and words[-1] in strange and _alike(words[-1], right[-1]):
+    spellings = map(str.split, dict.fromkeys([*record.name.root.values(), *getattr(record, "variants", ())]))
+    for words in spellings:
+        if not words or not right:
+            continue
+        if words[-1] != right[-1] and words[-1] in strange and _alike(words[-1], right[-1]):
             yield words[-1], right[-1]
         elif (
             words != right
