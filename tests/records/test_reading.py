@@ -218,7 +218,7 @@ def test_yaml_holds_no_surprises(data: Folder, old: str, new: str, expected: str
         (
             "kind: culture\n",
             "<<<<<<< HEAD\nkind: culture\n",
-            "4:1: marks of an unfinished merge are left in the file. "
+            "3:1: marks of an unfinished merge are left in the file. "
             "Keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>.",
         ),
         (
