@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from relations.records.load import load
-from relations.records.problems import DataError
+from relations.records.problems import DataError, Problem
 from relations.reference import Reference
 from relations.rules.check import checked
 
@@ -55,6 +55,13 @@ class Folder:
     def remove(self, file: str) -> None:
         """Delete a file."""
         (self.path / file).unlink()
+
+    def found(self, today: datetime.date = TODAY) -> list[Problem]:
+        """What is wrong with the folder; empty where nothing is."""
+        try:
+            return checked(self.path, today).problems
+        except DataError as error:
+            return list(error.problems)
 
     def problems(self, today: datetime.date = TODAY) -> list[str]:
         """What is wrong with the folder, as an editor reads it; empty where nothing is."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from relations.records import reading
+from relations.records import manual, reading
 from relations.records.problems import Problem, nearest
+from relations.records.shape import Shape, at, inner, shapes
 
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -20,25 +23,43 @@ def typed(model: type[_M], document: reading.Document, extra: dict[str, str]) ->
     try:
         return model.model_validate({**document.tree, **extra})
     except ValidationError as error:
-        return list(_problems(model, document, error))
+        document.salvaged += salvaged(model, document.tree, (_path(details) for details in error.errors()))
+        return [_advised(model, problem, path) for problem, path in _problems(model, document, error)]
 
 
-def _problems(model: type[BaseModel], document: reading.Document, error: ValidationError) -> Iterator[Problem]:
+def _problems(
+    model: type[BaseModel], document: reading.Document, error: ValidationError
+) -> Iterator[tuple[Problem, reading.Path]]:
     found = error.errors(include_url=False)
     for details in found:
         # A list with a faulty item is not also too short.
         if details["type"] != "too_short" or not any(_below(other["loc"], details["loc"]) for other in found):
-            yield _explained(model, document, details)
+            yield _explained(model, document, details), _path(details)
 
 
 def _below(path: reading.Path, ancestor: reading.Path) -> bool:
     return len(path) > len(ancestor) and path[: len(ancestor)] == ancestor
 
 
+def _path(details: Any) -> reading.Path:
+    return tuple(step for step in details["loc"] if step not in ("function-plain", "[key]"))
+
+
+_ADVISED = ("missing", "no-value", "no-list", "no-fields", "no-claim", "number", "too-few")
+"""The problems of form whose advice is better for an example."""
+
+
+def _advised(model: type[BaseModel], problem: Problem, path: reading.Path) -> Problem:
+    """The problem with what the manual says of its field, where that helps."""
+    held = at(model, path)
+    if problem.rule not in [f"typing.{name}" for name in _ADVISED] or not held or not manual.knows(*held):
+        return problem
+    return replace(problem, about=held)
+
+
 def _explained(model: type[BaseModel], document: reading.Document, details: Any) -> Problem:
     """A pydantic error in an editor's words, at the value it is about."""
-    path: reading.Path = tuple(step for step in details["loc"] if step not in ("function-plain", "[key]"))
-    given, context, type_ = details["input"], details.get("ctx", {}), details["type"]
+    path, given, context, type_ = _path(details), details["input"], details.get("ctx", {}), details["type"]
     if isinstance(given, str) and given[:1] in _CURLY and type_ in _WORDS:
         return document.problem(path, "typing.curly-quotes", given=given)
     match type_:
@@ -99,21 +120,45 @@ def _form(pattern: str) -> str:
 
 
 def _fields(model: type[BaseModel], path: reading.Path) -> list[str]:
-    """The names that the model at ``path`` takes, found through its annotations."""
-    current: Any = model
-    for step in path:
-        if isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
-            names = {field.alias or name: field for name, field in current.model_fields.items()}
-            current = _inner(names[step].annotation) if step in names else current
-    return sorted(field.alias or name for name, field in current.model_fields.items() if path or name != "id")
+    """The names that the part at ``path`` of a ``model`` takes."""
+    held = at(model, path)
+    owner = (inner(shapes(held[0])[held[1]]) or held[0]) if held else model
+    return sorted(name for name in shapes(owner) if path or name != "id")
 
 
-def _inner(annotation: Any) -> Any:
-    """The model inside ``tuple[Model, ...]``, ``dict[str, Model]`` or ``Model | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _inner(argument)
-        if found is not None:
-            return found
-    return None
+def salvaged(model: type[BaseModel], tree: Any, faults: Iterable[reading.Path]) -> Iterator[tuple[reading.Path, Any]]:
+    """What can be typed in a ``tree`` that is no whole ``model``, with the way to it: all that holds none of ``faults``.
+
+    So that words and links are checked in the same round as the form.
+    """
+    faults = list(faults)
+
+    def visit(model: type[BaseModel], tree: Any, path: reading.Path) -> Iterator[tuple[reading.Path, Any]]:
+        for name, shape in shapes(model).items():
+            if isinstance(tree, dict) and name in tree:
+                yield from value(model, name, shape, tree[name], (*path, name))
+
+    def value(
+        model: type[BaseModel], name: str, shape: Shape, tree: Any, path: reading.Path
+    ) -> Iterator[tuple[reading.Path, Any]]:
+        if not any(fault[: len(path)] == path for fault in faults):
+            if shape is shapes(model)[name]:
+                yield path, _reader(model, name).validate_python(tree)
+            elif shape.type == "fields" and shape.model:
+                yield path, shape.model.model_validate(tree)
+        elif shape.type == "fields" and shape.model:
+            yield from visit(shape.model, tree, path)
+        elif shape.item and isinstance(tree, dict):
+            for key, item in tree.items():
+                yield from value(model, name, shape.item, item, (*path, key))
+        elif shape.item and isinstance(tree, list):
+            for index, item in enumerate(tree):
+                yield from value(model, name, shape.item, item, (*path, index))
+
+    yield from visit(model, tree, ())
+
+
+@cache
+def _reader(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    info = next(info for field, info in model.model_fields.items() if (info.alias or field) == name)
+    return TypeAdapter(Annotated[info.annotation, *info.metadata])

@@ -16,6 +16,8 @@ _LEFT_BEHIND = (".*", "*~", "*.sw?", "#*#", "*.bak", "*.orig", "*.rej", "*.tmp",
 _PASSED = re.compile("|".join(map(translate, _LEFT_BEHIND)))
 _ALONE = {"site.yml", "warnings.yml", "changes.yml", "removed.yml", "ids.yml"}
 _OTHERS = {"labels", "map", "style"}
+PICTURES = (".avif", ".jpg", ".png", ".webp")
+"""How the files of pictures end; they lie beside their records."""
 
 
 def name(folder: Path, file: Path) -> str:
@@ -26,6 +28,11 @@ def name(folder: Path, file: Path) -> str:
 def of(folder: Path) -> list[Path]:
     """The YAML files in ``folder``, by name, and whatever else bears such a name; none where there is no folder."""
     return [file for file in _entries(folder) if file.suffix == ".yml"]
+
+
+def pictures(folder: Path) -> set[str]:
+    """The names of the files of pictures in a data folder."""
+    return {entry.name for entry in _entries(folder / "pictures") if entry.suffix in PICTURES and entry.is_file()}
 
 
 def text(folder: Path, file: Path) -> str | Problem:
@@ -66,7 +73,7 @@ def _strays_in(folder: Path, part: Path, languages: tuple[str, ...]) -> Iterator
             language, _, ending = entry.name.partition(".")
             known = ending in ("yml", "words.txt") and (not languages or language in languages)
         else:
-            known = entry.suffix == ".yml" or _figures(entry)
+            known = entry.suffix == ".yml" or _figures(entry) or (part.name == "pictures" and entry.suffix in PICTURES)
         if not known:
             yield Problem(name(folder, entry), 1, 1, "", "files.no-record")
 

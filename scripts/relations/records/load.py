@@ -38,6 +38,7 @@ class Data:
     styles: dict[str, Style] = field(default_factory=dict)
     records: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     tables: dict[str, Table] = field(default_factory=dict)
+    pictures: set[str] = field(default_factory=set)
     documents: dict[str, reading.Document] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     problems: list[Problem] = field(default_factory=list)
@@ -78,6 +79,7 @@ def load(folder: Path) -> Data:
             data.names[kind].add(file.stem)
             if record := _read(data, folder, file, f"{kind}/{file.stem}", model, {"id": file.stem}):
                 data.records[kind][file.stem] = record
+    data.pictures = files.pictures(folder)
     for series in data.records["series"].values():
         _table(data, folder, series)
     return data

@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from relations.records import messages
+from pydantic import BaseModel
+
+from relations.records import manual, messages
 
 Level = Literal["error", "warning"]
 """An error cannot be right and stops the build; a warning may be right: it is counted (``rules.ratchet``)."""
@@ -25,7 +27,7 @@ class Problem:
     ``line`` and ``column`` count from 1. ``field`` is the path to the value (``heads[2].term``), empty for the whole
     file. ``rule`` names the message that says what is wrong and what to do (:mod:`relations.records.messages`),
     ``values`` fill its blanks. ``meant`` is the known word that an unknown one comes near to; asking for it replaces
-    the advice.
+    the advice. ``about`` is the class and field of which the manual's example is to follow it.
     """
 
     path: str
@@ -36,6 +38,7 @@ class Problem:
     values: tuple[tuple[str, str], ...] = ()
     meant: str = ""
     level: Level = "error"
+    about: tuple[type[BaseModel], str] | None = None
 
     def __str__(self) -> str:
         return self.told(messages.DEFAULT)
@@ -67,7 +70,14 @@ class Problem:
         if self.meant:
             advice = known["meant"].format(word=self.meant)
         field = f"{shown(self.field)}: " if self.field else ""
-        return f"{field}{wrong}. {advice}{'' if advice.endswith(('?', '.')) else '.'}"
+        stop = "" if advice.endswith(("?", ".")) else "."
+        return f"{field}{wrong}. {advice}{stop}{self._example(language)}"
+
+    def _example(self, language: str) -> str:
+        if not self.about:
+            return ""
+        entry = manual.entry(*self.about)
+        return " " + messages.of(language)["example"].format(means=entry.means[language], example=entry.example)
 
 
 class DataError(Exception):

@@ -45,6 +45,8 @@ class Document:
     values: dict[Path, Mark] = field(default_factory=dict)
     keys: dict[Path, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    salvaged: list[tuple[Path, Any]] = field(default_factory=list)
+    """What could be typed of a file whose fields do not hold as a whole: see :mod:`relations.records.explain`."""
 
     def problem(
         self,

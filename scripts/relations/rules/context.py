@@ -130,6 +130,10 @@ class Context:
     @cached_property
     def _values(self) -> dict[type[Any], list[Value]]:
         values: dict[type[Any], list[Value]] = defaultdict(list)
+        for document in self.data.documents.values():
+            for start, part in document.salvaged:
+                for path, value in walk(part):
+                    values[type(value)].append(Value(document, (*start, *path), value))
         roots: list[tuple[str, Any]] = [("site", self.site)]
         roots += [(name, root) for name, root in self._alone.items() if name in self.data.documents]
         roots += [(record.link, record) for records in self.data.records.values() for record in records.values()]

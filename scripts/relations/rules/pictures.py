@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relations.records.problems import Problem
+from relations.records.problems import Problem, nearest
 from relations.rules.context import Context
 
 
@@ -15,4 +15,20 @@ def pictures_are_credited(context: Context) -> Iterator[Problem]:
             yield document.problem((), "pictures.uncredited")
 
 
-RULES = (pictures_are_credited,)
+def files_and_records_agree(context: Context) -> Iterator[Problem]:
+    """A picture's file lies beside its record, and each such file has its record."""
+    there = context.data.pictures
+    shown = set()
+    for document, picture in context.records("pictures"):
+        if picture.file:
+            shown.add(picture.file)
+            if picture.file not in there:
+                meant = nearest(picture.file, there)
+                yield document.problem(("file",), "pictures.no-file", meant=meant, file=picture.file)
+    whole = context.data.names["pictures"] == context.data.records["pictures"].keys()
+    site = context.data.documents["site"].path.rpartition("/")[0]
+    for file in sorted(there - shown) if whole else ():
+        yield Problem(f"{site}/pictures/{file}", 1, 1, "", "pictures.no-record")
+
+
+RULES = (pictures_are_credited, files_and_records_agree)

@@ -1,0 +1,207 @@
+"""The manual of fields: whole, in every language, and as good as its examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import BaseModel
+from relations.records import manual, messages
+from relations.records.model import KINDS, Event, Record, Site
+from relations.records.problems import Problem
+from relations.records.reading import dotted, read
+from relations.records.shape import inner, shapes
+from relations.records.writing import flow, record, scalar
+
+from tests.conftest import PAIR, Folder
+
+LABELS = PAIR.parents[2] / "data" / "labels"
+FIELDS = [(model, name) for model in manual.classes() for name in manual.names(model)]
+TRIED = [(model, name) for model, name in FIELDS if model is Event or name not in Record.model_fields]
+"""What all records have is tried in one of them."""
+IDS = {
+    "places": "norburg",
+    "people": "ana-rojas",
+    "treaties": "1951-trade-agreement",
+    "sources": "gaceta-1951",
+    "topics": "trade",
+    "series": "salt-trade",
+}
+"""The records that the examples name."""
+
+
+def named(case: tuple[type[BaseModel], str]) -> str:
+    """A field as people name it."""
+    return f"{case[0].__name__}.{case[1]}"
+
+
+def required(model: type[BaseModel]) -> dict[str, Any]:
+    """The least that a record or part of ``model`` needs, from the good examples."""
+    return {entry.name: entry.good for entry in manual.entries(model) if entry.required and entry.name != "id"}
+
+
+@cache
+def labels(language: str) -> str:
+    """The vocabularies of a language, without the words of pages."""
+    read = yaml.load((LABELS / f"{language}.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    words = {name: terms for name, terms in read["terms"].items() if name not in ("field", "table")}
+    return flow({**read, "terms": words, "ui": {"about_page": "–"}})
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Folder:
+    """A data folder made of nothing but the manual's good examples."""
+    folder = Folder(tmp_path / "data")
+    folder.path.mkdir()
+    for language in ("es", "en"):
+        folder.write(f"labels/{language}.yml", labels(language))
+    site = {**required(Site), "identifiers": manual.entry(Site, "identifiers").good}
+    folder.write("site.yml", record(site))
+    for kind, model in KINDS.items():
+        folder.write(f"{kind}/{IDS.get(kind, 'example')}.yml", record(required(model)))
+    folder.write("places/puerto-alba.yml", record(required(KINDS["places"])))
+    folder.write("embassies/embassy-of-alba-in-norburg.yml", record(required(KINDS["embassies"])))
+    folder.write("series/salt-trade.csv", "year,salt\n1951,4\n1953,5\n1954,6\n")
+    return folder
+
+
+def place(model: type[BaseModel]) -> tuple[str, type[BaseModel], tuple[str | int, ...], dict[str, Any]]:
+    """A file of the world that has a ``model`` in it, its class, the way there, and the file's fields."""
+    for file, root in [
+        ("site.yml", Site),
+        *((f"{kind}/{IDS.get(kind, 'example')}.yml", kind_model) for kind, kind_model in KINDS.items()),
+    ]:
+        for path, fields in within(root, required(root), ()):
+            current = walk(fields, path)
+            if owner(root, path) is model and isinstance(current, dict):
+                return file, root, path, fields
+    raise AssertionError(f"no example has a {model.__name__} in it")
+
+
+def within(
+    root: type[BaseModel], fields: dict[str, Any], path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
+    """Each way to a part of ``root`` through the good examples, with the record that has it."""
+    yield path, fields
+    model = owner(root, path)
+    for name, shape in shapes(model).items():
+        if inner(shape):
+            value = manual.entry(model, name).good
+            steps: tuple[str | int, ...] = (name,)
+            while not isinstance(value, dict) or shape.type == "mapping":
+                step: str | int = next(iter(value)) if isinstance(value, dict) else 0
+                steps, value, shape = (*steps, step), value[step], shape.item or shape
+            yield from within(root, put(fields, (*path, name), manual.entry(model, name).good), (*path, *steps))
+
+
+def owner(root: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
+    """The class of what lies at ``path``."""
+    model, shape = root, None
+    for step in path:
+        shape = shapes(model)[str(step)] if shape is None or shape.type == "fields" else shape.item
+        assert shape
+        model = shape.model or model
+    return model
+
+
+def walk(tree: Any, path: tuple[str | int, ...]) -> Any:
+    """What lies at ``path``; nothing where there is none."""
+    for step in path:
+        if not isinstance(tree, (dict, list)):
+            return None
+        tree = tree[step] if isinstance(step, int) else tree.get(step) if isinstance(tree, dict) else None
+    return tree
+
+
+def put(tree: Any, path: tuple[str | int, ...], value: Any) -> Any:
+    """A copy of ``tree`` with ``value`` at ``path``."""
+    if not path:
+        return value
+    step, *rest = path
+    if isinstance(step, int):
+        return [put(item, tuple(rest), value) if index == step else item for index, item in enumerate(tree)]
+    return {**(tree or {}), step: put((tree or {}).get(step), tuple(rest), value)}
+
+
+def problems_with(world: Folder, model: type[BaseModel], name: str, value: Any) -> tuple[list[Problem], str]:
+    """What the check says of the world with the field at ``value``, and the field's way in its file."""
+    file, _, path, fields = place(model)
+    entry = manual.entry(model, name)
+    part = {key: old for key, old in walk(fields, path).items() if key not in entry.apart}
+    part |= {**entry.beside, name: value}
+    text = record(put(fields, path, part))
+    world.write(file, text)
+    if "signing.png" in text:
+        world.write("pictures/signing.png", b"a picture")
+    if "correo-1951" in text:
+        other = {**required(KINDS["sources"]), "url": "https://correo.example/"}
+        world.write("sources/correo-1951.yml", record(other))
+    return [problem for problem in world.found() if problem.level == "error"], dotted((*path, name))
+
+
+@pytest.mark.parametrize("case", FIELDS, ids=map(named, FIELDS))
+def test_every_field_says_what_it_means_in_every_language(case: tuple[type[BaseModel], str]) -> None:
+    """No field is without its meaning, and no optional one without when to leave it out."""
+    entry = manual.entry(*case)
+    for texts in (entry.means, *([] if entry.required else [entry.omit])):
+        assert set(texts) == set(messages.LANGUAGES)
+        assert all(text.endswith((".", "`.")) for text in texts.values())
+    assert all(manual.about(case[0])[language] for language in messages.LANGUAGES)
+
+
+def test_the_manual_speaks_of_no_field_that_is_gone() -> None:
+    """What no class has any more is deleted from the manual too."""
+    used = {(base.__name__, name) for model, name in FIELDS for base in model.__mro__}
+    shared = {("Shared", name) for _, name in FIELDS}
+    assert set(manual.said()) - used - shared == set()
+
+
+@pytest.mark.parametrize("case", TRIED, ids=map(named, TRIED))
+def test_each_good_example_passes(world: Folder, case: tuple[type[BaseModel], str]) -> None:
+    """A record with the example in it has no problem."""
+    model, name = case
+    if name == "id" and hasattr(model, "folder"):
+        file = f"{model.folder}/{manual.entry(model, name).good}.yml"
+        world.write(file, record({**required(model), **({"url": "https://a.example"} if name == "url" else {})}))
+        assert [
+            problem
+            for problem in world.found()
+            if problem.path == f"data/{file}" and "unused" not in problem.rule and "page" not in problem.rule
+        ] == []
+        return
+    assert problems_with(world, model, name, manual.entry(model, name).good)[0] == []
+
+
+@pytest.mark.parametrize("case", TRIED, ids=map(named, TRIED))
+def test_each_bad_example_is_refused_where_it_stands(world: Folder, case: tuple[type[BaseModel], str]) -> None:
+    """The problem is told at the field, or inside it."""
+    model, name = case
+    bad = manual.entry(model, name).bad
+    if name == "id" and hasattr(model, "folder"):
+        world.write(f"{model.folder}/{bad}.yml", record(required(model)))
+        assert "typing.file-name" in {problem.rule for problem in world.found()}
+        return
+    found, field = problems_with(world, model, name, bad)
+    assert [problem.field for problem in found if problem.field.startswith(field)], [str(problem) for problem in found]
+
+
+@pytest.mark.parametrize("case", FIELDS, ids=map(named, FIELDS))
+def test_examples_are_shown_as_they_can_be_written(case: tuple[type[BaseModel], str]) -> None:
+    """What the page and the messages show reads back as the example."""
+    entry = manual.entry(*case)
+    for text, value in ((entry.example, entry.good), (entry.refused, entry.bad)):
+        if value != []:
+            assert read("x.yml", text).tree == {entry.name: value}
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b", "#x", "«a, b»", "- a", "null", "10:", 'say "x"', "a\\b", "1956~", "-21.9", "@"]
+)
+def test_a_scalar_reads_back_as_the_same_text(text: str) -> None:
+    """Quotes are put where YAML needs them, and only there."""
+    assert read("x.yml", f"[{scalar(text)}]\n").tree is None  # a list is no record
+    assert read("x.yml", f"a: {{b: {scalar(text)}}}\n").tree == {"a": {"b": text}}
