@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 from pydantic import BaseModel
-from relations.records import manual, messages
+from relations.pages.environment import coded
+from relations.pages.pages import pages
+from relations.records import manual, markup, messages
 from relations.records.model import KINDS, Event, Record, Site
 from relations.records.problems import Problem
 from relations.records.reading import dotted, read
+from relations.records.schema import schemas
 from relations.records.shape import inner, shapes
+from relations.records.templates import template
 from relations.records.writing import flow, record, scalar
+from relations.reference import Reference
+from relations.rules.check import checked
 
-from tests.conftest import PAIR, Folder
+from tests.conftest import PAIR, TODAY, Folder
 
 LABELS = PAIR.parents[2] / "data" / "labels"
 FIELDS = [(model, name) for model in manual.classes() for name in manual.names(model)]
@@ -41,7 +49,8 @@ def named(case: tuple[type[BaseModel], str]) -> str:
 
 def required(model: type[BaseModel]) -> dict[str, Any]:
     """The least that a record or part of ``model`` needs, from the good examples."""
-    return {entry.name: entry.good for entry in manual.entries(model) if entry.required and entry.name != "id"}
+    needed = (name for name, shape in shapes(model).items() if shape.required and name != "id")
+    return {name: manual.entry(model, name).good for name in needed}
 
 
 @cache
@@ -71,10 +80,9 @@ def world(tmp_path: Path) -> Folder:
 
 def place(model: type[BaseModel]) -> tuple[str, type[BaseModel], tuple[str | int, ...], dict[str, Any]]:
     """A file of the world that has a ``model`` in it, its class, the way there, and the file's fields."""
-    for file, root in [
-        ("site.yml", Site),
-        *((f"{kind}/{IDS.get(kind, 'example')}.yml", kind_model) for kind, kind_model in KINDS.items()),
-    ]:
+    roots: dict[str, type[BaseModel]] = {"site.yml": Site}
+    roots |= {f"{kind}/{IDS.get(kind, 'example')}.yml": found for kind, found in KINDS.items()}
+    for file, root in roots.items():
         for path, fields in within(root, required(root), ()):
             current = walk(fields, path)
             if owner(root, path) is model and isinstance(current, dict):
@@ -205,3 +213,82 @@ def test_a_scalar_reads_back_as_the_same_text(text: str) -> None:
     """Quotes are put where YAML needs them, and only there."""
     assert read("x.yml", f"[{scalar(text)}]\n").tree is None  # a list is no record
     assert read("x.yml", f"a: {{b: {scalar(text)}}}\n").tree == {"a": {"b": text}}
+
+
+@cache
+def fields_pages() -> dict[str, str]:
+    """The page of fields of the pair, by its path."""
+    return {
+        page.path: page.text for page in pages(Reference.of(checked(PAIR, TODAY))) if page.path.endswith("/fields.md")
+    }
+
+
+@pytest.mark.parametrize("case", FIELDS, ids=map(named, FIELDS))
+def test_the_page_of_fields_has_every_field(case: tuple[type[BaseModel], str]) -> None:
+    """With what it means, and how it is written; where the site's language has no manual, in the default one."""
+    entry = manual.entry(*case)
+    for text in fields_pages().values():
+        assert f"<code>{markup.escaped(case[1])}</code>" in text
+        assert coded(entry.means[messages.DEFAULT]) in text
+        assert markup.escaped(entry.example) in text
+
+
+@pytest.fixture(scope="session")
+def schemas_made() -> dict[str, Any]:
+    """The schemas of the pair."""
+    return dict(schemas(checked(PAIR, TODAY)))
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "site"])
+def test_the_schema_accepts_what_the_check_accepts(schemas_made: dict[str, Any], kind: str) -> None:
+    """No record of the pair is underlined in an editor, whether its parser makes numbers of figures or not."""
+    jsonschema.Draft7Validator.check_schema(schemas_made[kind])
+    validator = jsonschema.Draft7Validator(schemas_made[kind])
+    files = [PAIR / "site.yml"] if kind == "site" else sorted((PAIR / kind).glob("*.yml"))
+    assert files
+    for file in files:
+        for loader in (yaml.CBaseLoader, Numbers):
+            tree = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)
+            assert [error.message for error in validator.iter_errors(tree)] == [], file.name
+
+
+class Numbers(yaml.CSafeLoader):
+    """Reads as editors do (YAML 1.2): figures are numbers, dates are text."""
+
+
+Numbers.yaml_implicit_resolvers = {
+    sign: [(tag, pattern) for tag, pattern in rules if not tag.endswith(("timestamp", "bool"))]
+    for sign, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        ("events", {"kind": "diplomatie"}),
+        ("events", {"pepole": ["lea-sorin"]}),
+        ("events", {"people": "lea-sorin"}),
+        ("events", {"importance": "high"}),
+        ("events", {"topics": ["a", "b", "c", "d"]}),
+        ("visits", {"from": "moon"}),
+        ("sources", {"url": "gazette"}),
+        ("places", {"name": {"pt": "Porto"}}),
+        ("visits", {"participants": [{"who": "lea-sorin"}]}),
+    ],
+)
+def test_the_schema_refuses_slips_while_typing(schemas_made: dict[str, Any], kind: str, change: dict[str, Any]) -> None:
+    """Words that are none, fields that are none, wrong shapes."""
+    file = next(iter(sorted((PAIR / kind).glob("*.yml"))))
+    tree = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    assert list(jsonschema.Draft7Validator(schemas_made[kind]).iter_errors({**tree, **change}))
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_is_a_record_with_every_field_explained(world: Folder, kind: str, language: str) -> None:
+    """What it holds passes the check as it is; what is optional stands there as a comment."""
+    text = template(KINDS[kind], language)
+    world.write(f"{kind}/{IDS.get(kind, 'example')}.yml", text)
+    assert world.problems() == []
+    for entry in manual.entries(KINDS[kind]):
+        assert re.search(rf"^(# )?\"?{entry.name}\"?:", text, re.MULTILINE) or entry.name == "id"

@@ -32,7 +32,7 @@ def test_a_file_that_is_not_there_is_not_shown(data: Folder) -> None:
     data.write("pictures/a-picture.jpg", b"a picture")
     fields = "file: a-pictures.jpg\nauthor: A. Virta\nlicence: cc-by-4.0\ndate:"
     assert data.broken(PICTURE, "date:", fields) == [
+        f'data/{PICTURE}:3:7: file: there is no file "a-pictures.jpg" in pictures/. Did you mean "a-picture.jpg"?',
         "data/pictures/a-picture.jpg:1:1: no record shows this picture. "
         "Add a record with `file:` and its name, or delete the file.",
-        f'data/{PICTURE}:3:7: file: there is no file "a-pictures.jpg" in pictures/. Did you mean "a-picture.jpg"?',
     ]

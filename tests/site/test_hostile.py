@@ -300,8 +300,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     top = tmp_path_factory.mktemp("hostile")
     data = Path(shutil.copytree(PAIR, top / "data"))
     shutil.copytree(PAIR.parent / "docs", top / "docs")
-    (top / "docs" / "assets" / "pictures").mkdir(parents=True, exist_ok=True)
-    Image.new("RGB", (4, 4)).save(top / "docs" / "assets" / "pictures" / "dot.png")
+    Image.new("RGB", (4, 4)).save(data / "pictures" / "dot.png")
     config = (PAIR.parent / "mkdocs.yml").read_text(encoding="utf-8")
     (top / "mkdocs.yml").write_text(config.replace("../..", ROOT.as_posix()), encoding="utf-8")
     tries = [

@@ -5,12 +5,21 @@ from __future__ import annotations
 from functools import cache
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from relations import charts, templating
 from relations.exports import catalogue
 from relations.pages.filters import filters
 from relations.pages.related import related
+from relations.records import manual
 from relations.reference import COUNTED, SOURCE_RANK
+from relations.templating import filled
+
+
+def coded(words: str) -> Markup:
+    """Words of the manual for a page: what stands between grave accents as code."""
+    pieces = (filled("<code>{}</code>" if index % 2 else "{}", piece) for index, piece in enumerate(words.split("`")))
+    return Markup("").join(pieces)
 
 
 @cache
@@ -25,5 +34,7 @@ def environment() -> Environment:
         "related": related,
         "counted": COUNTED,
         "source_rank": SOURCE_RANK,
+        "manual": manual,
     }
+    made.filters = {**made.filters, "coded": coded}
     return made

@@ -23,7 +23,18 @@ LISTS = (
     "places",
 )
 """The kinds that have an index and a page a record."""
-SINGLE = ("index", "chronology", "chronology/all", "meetings", "votes", "disputes", "gaps", "anniversaries", "data")
+SINGLE = (
+    "index",
+    "chronology",
+    "chronology/all",
+    "meetings",
+    "votes",
+    "disputes",
+    "gaps",
+    "anniversaries",
+    "data",
+    "fields",
+)
 """The pages that are about no kind alone."""
 
 

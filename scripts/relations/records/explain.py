@@ -45,7 +45,7 @@ def _path(details: Any) -> reading.Path:
     return tuple(step for step in details["loc"] if step not in ("function-plain", "[key]"))
 
 
-_ADVISED = ("missing", "no-value", "no-list", "no-fields", "no-claim", "number", "too-few")
+_ADVISED = ("missing", "no-value", "no-list", "no-fields", "too-few")
 """The problems of form whose advice is better for an example."""
 
 
@@ -127,7 +127,7 @@ def _fields(model: type[BaseModel], path: reading.Path) -> list[str]:
 
 
 def salvaged(model: type[BaseModel], tree: Any, faults: Iterable[reading.Path]) -> Iterator[tuple[reading.Path, Any]]:
-    """What can be typed in a ``tree`` that is no whole ``model``, with the way to it: all that holds none of ``faults``.
+    """What can be typed in a ``tree`` that is no whole ``model``, with the way to it: all without ``faults``.
 
     So that words and links are checked in the same round as the form.
     """
@@ -148,10 +148,10 @@ def salvaged(model: type[BaseModel], tree: Any, faults: Iterable[reading.Path]) 
                 yield path, shape.model.model_validate(tree)
         elif shape.type == "fields" and shape.model:
             yield from visit(shape.model, tree, path)
-        elif shape.item and isinstance(tree, dict):
+        elif shape.item and shape.type == "mapping" and isinstance(tree, dict):
             for key, item in tree.items():
                 yield from value(model, name, shape.item, item, (*path, key))
-        elif shape.item and isinstance(tree, list):
+        elif shape.item and shape.type == "list" and isinstance(tree, list):
             for index, item in enumerate(tree):
                 yield from value(model, name, shape.item, item, (*path, index))
 
@@ -161,4 +161,5 @@ def salvaged(model: type[BaseModel], tree: Any, faults: Iterable[reading.Path]) 
 @cache
 def _reader(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
     info = next(info for field, info in model.model_fields.items() if (info.alias or field) == name)
-    return TypeAdapter(Annotated[info.annotation, *info.metadata])
+    annotation: Any = Annotated[info.annotation, None, *info.metadata]
+    return TypeAdapter(annotation)

@@ -35,13 +35,15 @@ class Shape:
     model: type[BaseModel] | None = None
     item: Shape | None = None
     key: Shape | None = None
+    required: bool = False
 
 
 @cache
 def shapes(model: type[BaseModel]) -> dict[str, Shape]:
     """The shape of each field of ``model``, by the name under which it is written."""
     return {
-        info.alias or name: _shape(info.annotation, tuple(info.metadata)) for name, info in model.model_fields.items()
+        info.alias or name: replace(_shape(info.annotation, tuple(info.metadata)), required=info.is_required())
+        for name, info in model.model_fields.items()
     }
 
 

@@ -15,8 +15,9 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from relations.records.model import KINDS, Site
-from relations.records.shape import parts
+from relations.records import messages
+from relations.records.model import KINDS, Record, Site, Source
+from relations.records.shape import inner, parts, shapes
 from relations.records.writing import flow
 
 Tree = Any
@@ -26,10 +27,12 @@ Tree = Any
 class Entry:
     """What the manual says of one field: ``means`` and ``omit`` by language, ``good`` and ``bad`` as trees of text.
 
+    ``name`` is what is written, ``attribute`` what the model calls it, by which the labels have its short name.
     ``beside`` are fields that the example needs, ``apart`` those that it may not stand with.
     """
 
     name: str
+    attribute: str
     required: bool
     means: Mapping[str, str]
     omit: Mapping[str, str]
@@ -85,9 +88,10 @@ def entry(model: type[BaseModel], name: str) -> Entry:
     said = next((section[name] for section in sections if name in section), None)
     if said is None:
         raise KeyError(f"{model.__name__}.{name}")
-    info = next(info for field, info in model.model_fields.items() if (info.alias or field) == name)
+    attribute, info = next((field, info) for field, info in model.model_fields.items() if (info.alias or field) == name)
     return Entry(
         name,
+        attribute,
         info.is_required(),
         said["means"],
         {} if info.is_required() else said["omit"],
@@ -96,6 +100,41 @@ def entry(model: type[BaseModel], name: str) -> Entry:
         said.get("with", {}),
         tuple(said.get("without", ())),
     )
+
+
+@dataclass(frozen=True)
+class Section:
+    """One class on the page of fields: a ``kind`` of record, or a part, with the fields that hold it (``uses``)."""
+
+    name: str
+    kind: str
+    about: Mapping[str, str]
+    entries: tuple[Entry, ...]
+    uses: tuple[str, ...]
+
+
+def sections() -> Iterator[Section]:
+    """What all records have, then each kind with what it has beside, then the parts, then the site."""
+    common = set(names(Record))
+    every: tuple[type[BaseModel], ...] = (Record, *classes())
+    for model in every:
+        kind = getattr(model, "folder", "") if model is not Record else ""
+        found = tuple(each for each in entries(model) if model in (Record, Source) or each.name not in common)
+        if not issubclass(model, (Record, Source)):
+            found = entries(model)
+        uses = () if kind or model in (Record, Site) else _uses(model)
+        yield Section(model.__name__.lower(), kind, about(model), found, uses)
+
+
+def language(wanted: str) -> str:
+    """The language in which the manual speaks to who reads in ``wanted``: that one, or else the default."""
+    return wanted if wanted in messages.LANGUAGES else messages.DEFAULT
+
+
+def _uses(part: type[BaseModel]) -> tuple[str, ...]:
+    """The fields, of whatever class, that hold parts of a class."""
+    found = (name for model in classes() for name, shape in shapes(model).items() if inner(shape) is part)
+    return tuple(dict.fromkeys(found))
 
 
 def said() -> Iterator[tuple[str, str]]:
