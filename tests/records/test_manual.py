@@ -100,7 +100,7 @@ def within(
         if inner(shape):
             value = manual.entry(model, name).good
             steps: tuple[str | int, ...] = (name,)
-            while not isinstance(value, dict) or shape.type == "mapping":
+            while not isinstance(value, dict) or shape.form == "mapping":
                 step: str | int = next(iter(value)) if isinstance(value, dict) else 0
                 steps, value, shape = (*steps, step), value[step], shape.item or shape
             yield from within(root, put(fields, (*path, name), manual.entry(model, name).good), (*path, *steps))
@@ -110,7 +110,7 @@ def owner(root: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]
     """The class of what lies at ``path``."""
     model, shape = root, None
     for step in path:
-        shape = shapes(model)[str(step)] if shape is None or shape.type == "fields" else shape.item
+        shape = shapes(model)[str(step)] if shape is None or shape.form == "fields" else shape.item
         assert shape
         model = shape.model or model
     return model

@@ -144,14 +144,14 @@ def salvaged(model: type[BaseModel], tree: Any, faults: Iterable[reading.Path]) 
         if not any(fault[: len(path)] == path for fault in faults):
             if shape is shapes(model)[name]:
                 yield path, _reader(model, name).validate_python(tree)
-            elif shape.type == "fields" and shape.model:
+            elif shape.form == "fields" and shape.model:
                 yield path, shape.model.model_validate(tree)
-        elif shape.type == "fields" and shape.model:
+        elif shape.form == "fields" and shape.model:
             yield from visit(shape.model, tree, path)
-        elif shape.item and shape.type == "mapping" and isinstance(tree, dict):
+        elif shape.item and shape.form == "mapping" and isinstance(tree, dict):
             for key, item in tree.items():
                 yield from value(model, name, shape.item, item, (*path, key))
-        elif shape.item and shape.type == "list" and isinstance(tree, list):
+        elif shape.item and shape.form == "list" and isinstance(tree, list):
             for index, item in enumerate(tree):
                 yield from value(model, name, shape.item, item, (*path, index))
 

@@ -65,7 +65,7 @@ class _Maker:
 
     def value(self, shape: Shape) -> Schema:
         least, most = shape.bounds
-        match shape.type:
+        match shape.form:
             case "fields":
                 assert shape.model
                 return self.fields(shape.model)

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel
 from relations.records.dates import Date
 from relations.records.model.base import Link, Ref, Term, Text
 
-Type = Literal["text", "number", "integer", "date", "languages", "choice", "list", "mapping", "fields", "claim"]
+Form = Literal["text", "number", "integer", "date", "languages", "choice", "list", "mapping", "fields", "claim"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Shape:
     class of fields, ``choices`` the only words, ``bounds`` the least and most of a number or a length.
     """
 
-    type: Type
+    form: Form
     names: str = ""
     link: bool = False
     vocabulary: str = ""
@@ -73,7 +73,7 @@ def at(model: type[BaseModel], path: Iterable[str | int]) -> tuple[type[BaseMode
     """The class and the field that hold what lies at ``path`` in a ``model``; nothing where no field is called so."""
     found, current, shape = None, model, None
     for step in path:
-        if shape is None or shape.type == "fields":
+        if shape is None or shape.form == "fields":
             shape = shapes(current).get(str(step))
             if shape is None:
                 return None
@@ -109,7 +109,7 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     return shape
 
 
-_PLAIN: dict[Any, Type] = {Date: "date", int: "integer", float: "number"}
+_PLAIN: dict[Any, Form] = {Date: "date", int: "integer", float: "number"}
 
 
 def _narrowed(shape: Shape, rule: Any) -> Shape:

@@ -60,7 +60,8 @@ def names(model: type[BaseModel]) -> list[str]:
 def classes() -> tuple[type[BaseModel], ...]:
     """Every class of the model that has fields, each kind followed by its parts at their first use; the site last."""
     found: dict[type[BaseModel], None] = {}
-    for kind in (*KINDS.values(), Site):
+    every: tuple[type[BaseModel], ...] = (*KINDS.values(), Site)
+    for kind in every:
         found |= dict.fromkeys(parts(kind))
     return tuple(found)
 
