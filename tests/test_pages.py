@@ -154,7 +154,9 @@ def test_no_page_of_the_pair_speaks_another_language(language: str) -> None:
         piece.strip() for label in labels(language).values() for piece in re.split(r"\{\w*\}", label) if len(piece) > 12
     }
     assert len(pieces) > 100
-    found = {piece for piece in pieces for text in made().values() if piece in text}
+    # The manual speaks the editors' languages, and its page marks it so (`lang`).
+    texts = [text for path, text in made().items() if not path.endswith("/fields.md")]
+    found = {piece for piece in pieces for text in texts if piece in text}
     assert found == set()
 
 
