@@ -31,8 +31,8 @@ class _Maker:
     def __init__(self, data: Data) -> None:
         self.data = data
         self.languages = data.site.languages if data.site else ()
-        labels = next(iter(data.labels.values()), None)
-        self.terms = labels.terms if labels else {}
+        first = next(iter(data.labels), None)
+        self.terms = data.labels[first].terms if first else {}
         sides = data.site.sides if data.site else ()
         states = [state.id for side in sides for state in side.states]
         self.known = {**data.names, "sides": {side.id for side in sides}, "states": set(states)}
