@@ -72,7 +72,7 @@ def world(tmp_path: Path) -> Folder:
     folder.write("site.yml", record(site))
     for kind, model in KINDS.items():
         folder.write(f"{kind}/{IDS.get(kind, 'example')}.yml", record(required(model)))
-    other = {"name": {"es": "Puerto Alba", "en": "Puerto Alba"}}
+    other: dict[str, Any] = {"name": {"es": "Puerto Alba", "en": "Puerto Alba"}}
     folder.write("places/puerto-alba.yml", record({**required(KINDS["places"]), **other}))
     other = {"name": {"es": "Embajada de Alba en Norburg", "en": "Embassy of Alba in Norburg"}, "kind": "embassy"}
     folder.write("embassies/embassy-of-alba-in-norburg.yml", record({**required(KINDS["embassies"]), **other}))
