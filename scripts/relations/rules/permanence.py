@@ -33,9 +33,11 @@ def notices_are_of_the_gone(context: Context) -> Iterator[Problem]:
 
 
 def _names(context: Context, kind: str) -> set[str]:
-    """The ids of a kind, old ones too."""
-    records = context.data.records.get(kind, {}).values()
-    return {*context.data.names.get(kind, ()), *(alias for record in records for alias in record.aliases)}
+    """The ids of a kind, old ones too, those of records whose fields do not hold among them."""
+    names = context.data.names.get(kind, set())
+    documents = (context.data.documents.get(f"{kind}/{name}") for name in names)
+    trees = [document.tree for document in documents if document and isinstance(document.tree, dict)]
+    return {*names, *(alias for tree in trees for alias in tree.get("aliases", ()) if isinstance(alias, str))}
 
 
 RULES = (published_ids_live_on, notices_are_of_the_gone)
