@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from relations.cli import console, upkeep
-from relations.exports.heads import with_heads
+from relations.exports.heads import head_of
 from relations.pages.pages import pages
 from relations.records import messages
 from relations.records.problems import DataError
@@ -20,7 +20,7 @@ from relations.write import Lock, saying, write
 
 def render(reference: Reference, folder: str, docs: Path) -> int:
     """Write the pages of a reference whose data lies in ``folder`` below ``docs``; return how many files changed."""
-    return write(with_heads(reference, pages(reference, folder)), docs)
+    return write(pages(reference, folder, head=head_of(reference)), docs)
 
 
 @click.group(invoke_without_command=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Literal
 from relations.exports.citations import coins
 from relations.exports.publication import ADDRESS, LICENCE, ROOT, SCHEMA_VERSION, File, Publication
 from relations.pages.view import View
+from relations.parallel import mapped
 
 __all__ = ["FAMILIES", "SCHEMA_VERSION", "coins", "files", "places", "published", "words", "write"]
 
@@ -194,10 +195,21 @@ def files(publication: Publication) -> Iterator[File]:
 
 
 def write(publication: Publication, site: Path) -> None:
-    """Put every published file into the built ``site``. Raises ``FileExistsError`` where two would be one."""
-    for file in files(publication):
+    """Put every published file into the built ``site``, families side by side.
+
+    Raises ``FileExistsError`` where two files would be one.
+    """
+    for _ in mapped(partial(_written, publication, site), published(), large=True):
+        pass
+
+
+def _written(publication: Publication, site: Path, family: Family) -> None:
+    folders = set()
+    for file in import_module(f"relations.exports.{family.module}").files(publication):
         target = site / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(target.parent)
         with target.open("xb") as opened:
             opened.write(file.content)
 

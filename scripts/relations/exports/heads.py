@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from relations.exports.linked import node
@@ -21,14 +22,17 @@ from relations.records.model import Source
 from relations.reference import Reference
 
 
-def with_heads(reference: Reference, pages: Iterable[Page]) -> Iterator[Page]:
-    """The pages, those of lists and records with what programs read: see ``main.html`` of the theme."""
-    publication = Publication(reference, ADDRESS)
-    for page in pages:
-        language, _, path = page.path.removesuffix(".md").partition("/")
-        front = list(_front(publication, language, path)) if language in publication.languages else []
-        start, fence, rest = page.text.partition("---\n")
-        yield dataclasses.replace(page, text="".join([start, fence, *front, rest])) if front else page
+def head_of(reference: Reference) -> Callable[[Page], Page]:
+    """What adds their heads to the pages of ``reference``."""
+    return partial(headed, Publication(reference, ADDRESS))
+
+
+def headed(publication: Publication, page: Page) -> Page:
+    """A page, with what programs read if it is a list's or a record's: see ``main.html`` of the theme."""
+    language, _, path = page.path.removesuffix(".md").partition("/")
+    front = list(_front(publication, language, path)) if language in publication.languages else []
+    start, fence, rest = page.text.partition("---\n")
+    return dataclasses.replace(page, text="".join([start, fence, *front, rest])) if front else page
 
 
 def _front(publication: Publication, language: str, path: str) -> Iterator[str]:

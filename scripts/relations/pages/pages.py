@@ -7,7 +7,7 @@ it. Templates lie in ``templates/``; every word a reader sees comes from the dat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -48,11 +48,16 @@ class Address:
         return self.record is not None and self.path != f"{self.record.folder}/{self.record.id}.md"
 
 
-def pages(reference: Reference, data_folder: str = "data") -> Iterator[Page]:
-    """Every generated page in every language. ``data_folder`` names the data's folder in links to a record's file."""
+def pages(
+    reference: Reference, data_folder: str = "data", *, head: Callable[[Page], Page] | None = None
+) -> Iterator[Page]:
+    """Every generated page in every language.
+
+    ``data_folder`` names the data's folder in links to a record's file; ``head`` adds what programs read of a page.
+    """
     for series in reference.all("series"):
         yield Page(f"assets/series/{series.id}.csv", figures(reference, series))
-    renderer = Renderer(reference, data_folder)
+    renderer = Renderer(reference, data_folder, head)
     for language in reference.site.languages:
         for removal in reference.data.removals.removed:
             yield renderer.removed(language, removal)
@@ -62,15 +67,17 @@ def pages(reference: Reference, data_folder: str = "data") -> Iterator[Page]:
 
 @dataclass(frozen=True)
 class Renderer:
-    """Makes the pages of a reference; ``data_folder`` is named in links to a record's file."""
+    """Makes the pages of a reference; ``data_folder`` and ``head`` are as in :func:`pages`."""
 
     reference: Reference
     data_folder: str = "data"
+    head: Callable[[Page], Page] | None = None
 
     def page(self, address: Address) -> Page:
         """The page at ``address``."""
         view = seen(self.reference, self._words[address.language], address.path, self.data_folder)
-        return Page(f"{address.language}/{address.path}", _with_sources(view, _rendered(view, address)))
+        page = Page(f"{address.language}/{address.path}", _with_sources(view, _rendered(view, address)))
+        return self.head(page) if self.head else page
 
     def removed(self, language: str, removal: Removal) -> Page:
         """The page that says why a record is gone."""

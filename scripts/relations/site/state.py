@@ -10,6 +10,7 @@ from pathlib import Path
 
 from relations.cli import console
 from relations.cli.main import render
+from relations.exports.heads import head_of
 from relations.pages.pages import Address, Page, Renderer, addresses
 from relations.records import messages
 from relations.records.load import Data
@@ -79,7 +80,7 @@ class Build:
         if _outline(reference) != _outline(self.reference):
             return None
         self._hold(data, reference)
-        return Renderer(reference, self.data.name)
+        return Renderer(reference, self.data.name, head_of(reference))
 
     def addresses(self) -> Iterable[Address]:
         """Where the records' pages lie."""
