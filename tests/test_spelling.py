@@ -1,6 +1,6 @@
 """Spelling: each language's texts hold only words of its dictionary, names of the records, and words allowed by name.
 
-It runs where hunspell is (Debian: ``hunspell hunspell-es hunspell-en-gb``), with the dictionary of each language's locale.
+It runs where hunspell is (Debian: ``hunspell hunspell-es hunspell-en-gb``), by the dictionary of each locale.
 """
 
 from __future__ import annotations
