@@ -82,6 +82,11 @@ def test_every_record_has_its_page_in_every_language() -> None:
     names = [*SINGLE, *MOVED]
     for kind in LISTS:
         names += [f"{kind}/index", *(f"{kind}/{file.stem}" for file in (PAIR / kind).glob("*.yml"))]
+    kinds = {
+        re.search(r"^kind: (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        for file in (PAIR / "sources").glob("*.yml")
+    }
+    names += [f"sources/kind/{kind[1]}" for kind in kinds if kind]
     pages = {f"{language}/{name}.md" for language in LANGUAGES for name in names}
     gone = {f"{language}/events/1930-storm.md" for language in LANGUAGES}
     charts = {f"assets/series/{language}/salt-trade.svg" for language in LANGUAGES}

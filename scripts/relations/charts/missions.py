@@ -14,6 +14,8 @@ from relations.records.world import World, extent
 
 NEAR = 0.012
 """The part of a sheet's width within which two places share a mark: less than a mark's own size."""
+LARGER = 0.022
+"""The same for an inset, which is shown smaller."""
 SHAPE = 0.62
 """How high an inset is for its width."""
 AIR = 0.16
@@ -93,7 +95,7 @@ def _sheet(
 ) -> Sheet:
     """The marks of both sides that lie in ``box``, moved apart where those of the two would hide each other."""
     x0, y0, width, height = box
-    near = NEAR * width
+    near = (NEAR if title == "" else LARGER) * width
     placed: list[tuple[str, Seat, float, float]] = []
     for way, group in seats.items():
         for seat in group:
@@ -102,8 +104,9 @@ def _sheet(
             x, y = world.place(seat.coordinates)
             if not (x0 <= x <= x0 + width and y0 <= y <= y0 + height):
                 continue
+            step = 2 * near if not any(x < other for _, _, other, _ in placed) else -2 * near
             while any(abs(x - other) < 2 * near and abs(y - high) < 2 * near for _, _, other, high in placed):
-                x += 2 * near
+                x += step
             placed.append((way, seat, x, y))
     marks = [
         Mark(

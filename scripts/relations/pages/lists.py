@@ -77,6 +77,11 @@ class Lists:
             sources, key=lambda source: (self.v.words.sorting(source.publisher), source.date is None, source.id)
         )
 
+    def sources_most_used(self) -> list[Source]:
+        """The forty sources that support most records, those with most first."""
+        used = {source.id: len(self.v.r.mentioned_in.get(source.link, ())) for source in self.v.r.all("sources")}
+        return sorted(self.v.r.all("sources"), key=lambda source: (-used[source.id], source.id))[:40]
+
     def sources_by_letter(self, kind: str) -> dict[str, list[Source]]:
         """The sources of one kind under the first letter of their publisher's name."""
         letters: dict[str, list[Source]] = {}

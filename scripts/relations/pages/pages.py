@@ -41,6 +41,8 @@ class Address:
     path: str
     template: str
     record: Any = None
+    part: str = ""
+    """The part of a list too long for one page: of the sources one kind."""
 
     @property
     def moved(self) -> bool:
@@ -116,6 +118,7 @@ def _rendered(view: View, address: Address) -> str:
             lists=Lists(view),
             lang=address.language,
             record=address.record,
+            part=address.part,
         )
     )
 
@@ -127,6 +130,9 @@ def addresses(reference: Reference) -> Iterator[Address]:
             yield Address(language, f"{name}.md", f"{name}.md.j2")
         for kind in LISTS:
             yield Address(language, f"{kind}/index.md", f"lists/{kind}.md.j2")
+            if kind == "sources":
+                for part in dict.fromkeys(source.kind for source in reference.all("sources")):
+                    yield Address(language, f"sources/kind/{part}.md", "lists/sources-kind.md.j2", part=part)
             for record in reference.all(kind):
                 yield Address(language, f"{kind}/{record.id}.md", f"records/{kind}.md.j2", record)
                 for alias in record.aliases:

@@ -41,7 +41,9 @@ class Ways:
 
     def card(self, record: Any = None) -> str:
         """The picture that stands for this page elsewhere, below the site's root: see :mod:`relations.site.cards`."""
-        path = f"{record.folder}/index.md" if record and record.folder in WITHOUT_CARD else self.here
+        path = self.here
+        if path.count("/") > 1 or (record and record.folder in WITHOUT_CARD):
+            path = f"{path.split('/')[0]}/index.md"
         return f"assets/cards/{self.language}/{path.removesuffix('.md')}.png"
 
     def figures(self, series: str) -> str:

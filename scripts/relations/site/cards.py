@@ -76,7 +76,7 @@ def cards(reference: Reference) -> Iterator[Card]:
     words = {language: Words(language, reference.labels[language]) for language in reference.site.languages}
     for address in addresses(reference):
         record = address.record
-        if address.moved or (record and record.folder in WITHOUT_CARD):
+        if address.moved or address.part or (record and record.folder in WITHOUT_CARD):
             continue
         view = seen(reference, words[address.language], address.path)
         band = tuple(backdrop(view, first, last))
