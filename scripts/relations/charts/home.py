@@ -86,6 +86,8 @@ class Line:
     top: str
     name: str
     first: float
+    others: tuple[tuple[float, float], ...]
+    """Figures of other sources: where, in per cent across and pixels down."""
 
 
 def home(v: View) -> Markup:
@@ -198,4 +200,10 @@ def _line(v: View, scale: Scale) -> Line | None:
         before = year
     top = f"{v.words.number(highest, column.decimals)} {v.words.say(column.unit)}"
     drawn_paths = tuple("M" + "L".join(points) for points in paths if len(points) > 1)
-    return Line(drawn_paths, top, v.words.say(series.title), scale(datetime.date(known[0][0], 1, 1)))
+    # A part of a year cannot stand beside whole years, nor what is known by its limits alone.
+    others = tuple(
+        (scale(extra.date.filed), round(60 - extra.value / highest * 56, 1))
+        for extra in series.supplements
+        if extra.column == wanted.column and extra.value is not None and not extra.date.interval
+    )
+    return Line(drawn_paths, top, v.words.say(series.title), scale(datetime.date(known[0][0], 1, 1)), others)
