@@ -117,6 +117,14 @@ class Context:
         }
 
     @cached_property
+    def whole(self) -> dict[str, Prose]:
+        """All texts by language."""
+        return {
+            language: Prose([passage for prose in fields.values() for passage in prose.passages])
+            for language, fields in self.prose.items()
+        }
+
+    @cached_property
     def unread(self) -> set[str] | None:
         """Every word of the files that could not be typed; ``None`` where not even their words are known."""
         words: set[str] = set()

@@ -26,19 +26,16 @@ def names_have_one_spelling(context: Context) -> Iterator[Problem]:
     the name word by word, so that a former name is none.
     """
     named = [record for kind in ("people", "places") for _, record in context.records(kind)]
-    for language, fields in context.prose.items():
-        pieces = set[str]().union(*(prose.text.split() for prose in fields.values()))
+    for language, prose in context.whole.items():
+        pieces = [piece for piece in set(prose.text.split()) if not piece.islower()]
         used = set(_WORD.findall(" ".join(pieces)))
         own = {word for record in named for word in _WORD.findall(record.name.root.get(language, ""))}
         strange = used - own
         others = dict(pair for record in named for pair in _others(record, language, strange, used))
-        for prose in fields.values():
-            for other, name in others.items():
-                for passage, at in prose.places(other):
-                    if not in_italics(passage.text, at) and not in_markup(passage.text, at):
-                        yield passage.place.problem(
-                            "style.spelling", token=other, level="warning", found=other, name=name
-                        )
+        for other, name in others.items():
+            for passage, at in prose.places(other):
+                if not in_italics(passage.text, at) and not in_markup(passage.text, at):
+                    yield passage.place.problem("style.spelling", token=other, level="warning", found=other, name=name)
 
 
 def _others(record: Any, language: str, strange: set[str], used: set[str]) -> Iterator[tuple[str, str]]:
@@ -56,7 +53,7 @@ def _others(record: Any, language: str, strange: set[str], used: set[str]) -> It
         elif (
             words != right
             and len(words) == len(right) > 1
-            and used.issuperset(words)
+            and used.issuperset(word for word in words if not word.islower())
             and all(map(_alike, words, right))
         ):
             yield " ".join(words), " ".join(right)

@@ -13,17 +13,19 @@ from relations.rules.context import BETWEEN, Context, Passage, Prose
 
 _STOP = re.compile(r"[.!?…][»”’)*\]]*(?:\[\^[^\]]+\])*\s+(?![^\W_A-ZÀ-ÖØ-Þ])|\n\s*\n|\n(?=[-*] |#|\d+\. )")
 """Where a sentence may end: at its stop, or with its paragraph, heading or item of a list."""
-_OPENING = 150
+_OPENING = 100
 """How many signs of a text are enough to tell its language."""
+_SHORT = 20
+"""How many signs are too few for it."""
 
 
 def habits_are_good(context: Context) -> Iterator[Problem]:
     """No text has a way of writing that the style of its language names as a fault, in the fields it names."""
     for language, style in _styles(context):
         for habit in style.habits:
-            for field, prose in context.prose[language].items():
-                if habit.fields and field not in habit.fields:
-                    continue
+            fields = context.prose[language]
+            named = [fields[field] for field in habit.fields if field in fields]
+            for prose in named if habit.fields else [context.whole[language]]:
                 for passage, at, found in _found(habit, prose):
                     if not in_markup(passage.text, at):
                         yield passage.place.problem(
@@ -72,7 +74,7 @@ def languages_are_not_swapped(context: Context) -> Iterator[Problem]:
     """A text that is not the same in both has more of the commonest words of its language than of another."""
     common = {language: frozenset(style.common.split()) for language, style in _styles(context)}
     for passage in context.passages:
-        if passage.language not in common:
+        if passage.language not in common or len(passage.text) < _SHORT:
             continue
         words = passage.text[:_OPENING].split()
         own = len(common[passage.language].intersection(words))
