@@ -20,7 +20,7 @@ offline: site ## the built site as offline.zip, which opens from a disk
 	$(BIN)/python scripts/build.py offline site offline.zip
 
 check: $(VENV)/ready ## the data alone, in seconds
-	@$(BIN)/python scripts/build.py --check
+	@$(BIN)/python scripts/build.py check
 
 test: lint ## everything, a real browser included
 	$(BIN)/python -m pytest

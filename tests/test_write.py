@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from relations.cli.main import render
+from relations.cli.doors import render
 from relations.pages.pages import Page
 from relations.reference import Reference
 from relations.rules.check import checked
@@ -170,7 +170,15 @@ def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
     top = PAIR.parents[2]
     for seed in ("1", "2"):
         environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": "Pacific/Auckland", "LANG": "fi_FI.UTF-8"}
-        script = [sys.executable, str(top / "scripts/build.py"), "--data", str(PAIR), "--docs", str(tmp_path / seed)]
+        script = [
+            sys.executable,
+            str(top / "scripts/build.py"),
+            "render",
+            "--data",
+            str(PAIR),
+            "--docs",
+            str(tmp_path / seed),
+        ]
         subprocess.run(script, env=environment, check=True, capture_output=True)
         assert files(tmp_path / seed) == files(tmp_path / "one")
 

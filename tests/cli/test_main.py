@@ -19,10 +19,11 @@ BREAK = "events/1958-break.yml"
 ARVELLE = "embassies/embassy-of-arvelle.yml"
 
 
-def run(data: Folder, *options: str) -> Result:
-    """The build script on a folder, its pages below ``docs`` beside it."""
-    docs = data.path.parent / "docs"
-    return CliRunner().invoke(main, ["--data", str(data.path), "--docs", str(docs), *options])
+def run(data: Folder, *words: str) -> Result:
+    """A command on a folder, in English unless another is asked for; pages go below ``docs`` beside it."""
+    docs = ["--docs", str(data.path.parent / "docs")] if words[0] == "render" else []
+    lang = [] if "--lang" in words else ["--lang", "en"]
+    return CliRunner().invoke(main, [*words, *docs, *lang, "--data", str(data.path)])
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -37,10 +38,10 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
 def test_the_build_script_prints_every_problem_and_fails(data: Folder) -> None:
     """Problems go to standard error, and the exit code is 1."""
     expected = break_much(data)
-    result = run(data, "--check")
+    result = run(data, "check")
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert result.stderr.splitlines() == [*expected, "5 problems; nothing was written"]
+    assert result.stderr.splitlines() == [*expected, "5 problems"]
 
 
 def test_wrong_data_leaves_the_pages_as_they_were(data: Folder) -> None:
@@ -50,25 +51,25 @@ def test_wrong_data_leaves_the_pages_as_they_were(data: Folder) -> None:
     (docs / "pt" / "about" / "index.md").write_text("by hand", encoding="utf-8")
     before = snapshot(docs)
     break_much(data)
-    assert run(data).exit_code == 1
+    assert run(data, "render").exit_code == 1
     assert snapshot(docs) == before
 
 
 def test_on_github_problems_are_annotations(data: Folder) -> None:
     """With --github each problem is a workflow command on standard output."""
     data.edit(BREAK, "[oskar-brandel]", "[oskar-brandl]")
-    result = run(data, "--check", "--github")
+    result = run(data, "check", "--format", "github")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
         f'::error file=data/{BREAK},line=8,col=10::people[1]: no record "people/oskar-brandl". '
         'Did you mean "oskar-brandel"?'
     ]
-    assert result.stderr.splitlines() == ["1 problems; nothing was written"]
+    assert result.stderr.splitlines() == ["1 problems"]
 
 
 def test_data_that_holds_is_counted(data: Folder) -> None:
     """A check says how much it looked at, and writes nothing."""
-    result = run(data, "--check")
+    result = run(data, "check")
     files = [file for file in data.path.rglob("*.yml") if file.parent.name not in ("data", "labels", "map", "style")]
     assert (result.exit_code, result.stdout) == (0, f"data: {len(files)} records, no errors, 0 warnings\n")
     assert not (data.path.parent / "docs").exists()
@@ -79,7 +80,7 @@ def test_a_page_by_hand_in_the_way_is_a_sentence_and_no_traceback(data: Folder) 
     page = data.path.parent / "docs" / "pt" / "chronology.md"
     page.parent.mkdir(parents=True)
     page.write_text("by hand", encoding="utf-8")
-    result = run(data)
+    result = run(data, "render")
     assert result.exit_code == 1
     assert result.stderr == ("Error: docs/pt/chronology.md is written by hand; move it so that the page can be made\n")
 
@@ -87,7 +88,7 @@ def test_a_page_by_hand_in_the_way_is_a_sentence_and_no_traceback(data: Folder) 
 def test_the_script_checks_the_pair() -> None:
     """`python scripts/build.py --data … --check` works from a checkout."""
     top = PAIR.parents[2]
-    script = [sys.executable, str(top / "scripts" / "build.py"), "--data", str(PAIR), "--check"]
+    script = [sys.executable, str(top / "scripts" / "build.py"), "check", "--data", str(PAIR)]
     result = subprocess.run(script, capture_output=True, text=True, check=False, cwd=top)
     assert (result.returncode, result.stderr) == (0, "")
 
@@ -96,9 +97,9 @@ def test_problems_are_told_in_the_editors_language(data: Folder) -> None:
     """The terminal's language, or the one that is asked for."""
     data.edit(BREAK, "[oskar-brandel]", "[oskar-brandl]")
     expected = f"data/{BREAK}:8:10: people[1]: no hay un registro «people/oskar-brandl». ¿Quiso decir «oskar-brandel»?"
-    assert run(data, "--check", "--lang", "es").stderr.splitlines()[0] == expected
-    docs = ["--data", str(data.path), "--docs", str(data.path.parent / "docs"), "--check"]
-    assert CliRunner(env={"LC_ALL": "es_CL.UTF-8"}).invoke(main, docs).stderr.splitlines()[0] == expected
+    assert run(data, "check", "--lang", "es").stderr.splitlines()[0] == expected
+    words = ["check", "--data", str(data.path)]
+    assert CliRunner(env={"LC_ALL": "es_CL.UTF-8"}).invoke(main, words).stderr.splitlines()[0] == expected
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
@@ -106,7 +107,7 @@ def test_a_console_of_any_encoding_shows_the_problem(data: Folder, encoding: str
     """A sign that the console lacks is shown by its number."""
     data.edit(BREAK, "[oskar-brandel]", "[чили]")
     top = PAIR.parents[2]
-    script = [sys.executable, str(top / "scripts" / "build.py"), "--data", str(data.path), "--check", "--lang", "en"]
+    script = [sys.executable, str(top / "scripts" / "build.py"), "check", "--data", str(data.path), "--lang", "en"]
     environment = {**os.environ, "PYTHONIOENCODING": encoding}
     result = subprocess.run(script, capture_output=True, check=False, cwd=top, env=environment)
     assert result.returncode == 1

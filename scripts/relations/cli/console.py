@@ -28,6 +28,6 @@ class Teller:
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """One line a problem, in order."""
-        for problem in sorted(problems, key=lambda problem: problem.order):
+        for problem in problems:
             line = problem.annotation(self.language) if self.github else problem.told(self.language)
             click.echo(line, err=not self.github)

@@ -9,38 +9,32 @@ from typing import Any
 
 import click
 
+from relations.cli.command import Settings, command
 from relations.exports.offline import packed
 from relations.exports.publication import Publication
 from relations.reference import Reference
 from relations.rules.check import checked
 from relations.rules.time import today
 
-folder = click.option(
-    "--data", type=click.Path(path_type=Path, file_okay=False, exists=True), default="data", show_default=True
-)
 
-
-@click.command()
-@folder
-def ids(data: Path) -> None:
+@command("ids")
+def ids(settings: Settings) -> None:
     """Add to DATA/ids.yml every id that is not there yet; none is ever taken out."""
-    (data / "ids.yml").write_text(listed(Reference.of(checked(data, today()))), encoding="utf-8")
+    (settings.data / "ids.yml").write_text(listed(Reference.of(checked(settings.data, today()))), encoding="utf-8")
 
 
-@click.command()
-@folder
-def changes(data: Path) -> None:
+@command("changes")
+def changes(settings: Settings) -> None:
     """Print proposals for DATA/changes.yml: what was added or gone over since its last entry."""
-    click.echo("".join(proposed(Reference.of(checked(data, today())))), nl=False)
+    click.echo("".join(proposed(Reference.of(checked(settings.data, today())))), nl=False)
 
 
-@click.command()
-@folder
+@command("offline")
 @click.argument("site", type=click.Path(path_type=Path, file_okay=False, exists=True))
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
-def offline(data: Path, site: Path, target: Path) -> None:
+def offline(settings: Settings, site: Path, target: Path) -> None:
     """Pack the built SITE into the zip TARGET, which opens from a disk without a server."""
-    target.write_bytes(packed(Publication(Reference.of(checked(data, today())), "/"), site))
+    target.write_bytes(packed(Publication(Reference.of(checked(settings.data, today())), "/"), site))
 
 
 def listed(reference: Reference) -> str:

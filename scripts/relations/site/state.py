@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from relations.cli import console
-from relations.cli.main import render
+from relations.cli.doors import render
 from relations.exports.heads import head_of
 from relations.pages.pages import Address, Page, Renderer, addresses
 from relations.records import messages

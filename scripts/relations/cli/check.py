@@ -1,0 +1,97 @@
+"""``check``: what is wrong with the data, for people, for GitHub and for programs."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from relations.cli import console
+from relations.cli.command import Settings, command
+from relations.records import messages
+from relations.records.problems import DataError, Problem
+from relations.rules.check import checked
+from relations.rules.time import today
+
+_FIRST = ("reading", "files", "letters", "typing", "table", "dates", "words", "languages", "links", "texts")
+"""The groups of rules by importance: what hides other problems comes first. A host shows only the first ten."""
+
+
+@command("check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(("text", "github", "json")), default="text")
+@click.option("--warnings", is_flag=True)
+@click.option("--watch", is_flag=True)
+def check(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool, watch: bool) -> None:
+    """Tell every problem of the data; the exit code is 1 where there is an error."""
+    fine = _told(settings, files, form, warnings)
+    for _ in _changes(settings.data) if watch else ():
+        click.echo()
+        _told(settings, files, form, warnings)
+    if not fine:
+        raise SystemExit(1)
+
+
+def _told(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool) -> bool:
+    """Check, tell, and return whether there is no error."""
+    records = 0
+    try:
+        data = checked(settings.data, today())
+        found, records = data.problems, sum(map(len, data.records.values()))
+    except DataError as error:
+        found = list(error.problems)
+    asked = {_name(settings.data, file) for file in files}
+    found = [problem for problem in found if not asked or problem.path in asked]
+    errors = [problem for problem in found if problem.level == "error"]
+    shown = found if warnings or form != "text" or (errors and not records) else errors
+    if form == "json":
+        click.echo(json.dumps([_plain(problem) for problem in by_importance(shown)], ensure_ascii=False, indent=1))
+    else:
+        ordered = by_importance(shown) if form == "github" else sorted(shown, key=lambda problem: problem.order)
+        console.Teller(settings.language, form == "github").problems(ordered)
+    if errors:
+        click.echo(settings.say("check", "wrong", count=len(errors)), err=True)
+    elif form != "json":
+        count = len(found) - len(errors)
+        click.echo(settings.say("check", "fine", folder=settings.data.name, records=records, warnings=count))
+    return not errors
+
+
+def by_importance(problems: Iterable[Problem]) -> list[Problem]:
+    """Errors before warnings, then by the group of their rule, then by place."""
+
+    def weight(problem: Problem) -> tuple[bool, int, tuple[str, int, int, str, str, str]]:
+        group = problem.rule.partition(".")[0]
+        return (problem.level == "warning", _FIRST.index(group) if group in _FIRST else len(_FIRST), problem.order)
+
+    return sorted(problems, key=weight)
+
+
+def _plain(problem: Problem) -> dict[str, object]:
+    told = {language: problem.told(language) for language in messages.LANGUAGES}
+    place = {"path": problem.path, "line": problem.line, "column": problem.column, "field": problem.field}
+    return {**place, "rule": problem.rule, "level": problem.level, "told": told}
+
+
+def _name(data: Path, file: Path) -> str:
+    """What problems call a file that is given from wherever the editor stands."""
+    inside = file.resolve()
+    top = data.resolve().parent
+    return inside.relative_to(top).as_posix() if inside.is_relative_to(top) else file.as_posix()
+
+
+def _changes(folder: Path) -> Iterator[None]:
+    """Once for each time that something in ``folder`` changes, until the editor stops it."""
+    before = _state(folder)
+    while True:
+        time.sleep(0.4)
+        if (now := _state(folder)) != before:
+            before = now
+            yield
+
+
+def _state(folder: Path) -> dict[str, int]:
+    return {str(file): file.stat().st_mtime_ns for file in folder.rglob("*") if file.is_file()}

@@ -1,0 +1,123 @@
+"""``fmt``: one form for every record, without a comment lost: the order of fields, quotes, letters and line ends."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import yaml
+
+from relations.cli.command import Settings, command
+from relations.records import files, manual, reading
+from relations.records.model import KINDS
+from relations.records.writing import scalar
+
+_LAST = ("disputes", "questions")
+"""What all records have and is written last; the other fields stand in the order of the model."""
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """The lines of one field, with the comments above it."""
+
+    name: str
+    text: str
+
+
+@command("fmt")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--check", "only_check", is_flag=True)
+def fmt(settings: Settings, paths: tuple[Path, ...], only_check: bool) -> None:
+    """Bring records into their canonical form; with ``--check`` only say which are not."""
+    chosen = paths or tuple(file for kind in KINDS for file in files.of(settings.data / kind))
+    changed = []
+    for file in chosen:
+        before = file.read_bytes()
+        try:
+            after = formatted(before, file.parent.name).encode()
+        except ValueError:
+            click.echo(settings.say("fmt", "unread", file=file.as_posix()), err=True)
+            continue
+        if after != before:
+            changed.append(file)
+            click.echo(file.as_posix())
+            if not only_check:
+                file.write_bytes(after)
+    click.echo(settings.say("fmt", "found" if only_check else "done", count=len(changed)), err=True)
+    if only_check and changed:
+        raise SystemExit(1)
+
+
+def formatted(given: bytes, kind: str) -> str:
+    """The canonical text of a record of ``kind``.
+
+    The values stay what they were, but for letters with their accents apart (NFC), and so do all comments. Raises
+    ``ValueError`` where the file cannot be read, or would not read as the same record.
+    """
+    text = given.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE).strip("\n") + "\n"
+    before = reading.read("", text)
+    if before.problems or not isinstance(before.tree, dict):
+        raise ValueError("cannot be read")
+    text = quoted(text)
+    top, chunks = split(text)
+    order = _order(kind)
+    chunks.sort(key=lambda chunk: order.get(chunk.name, len(order)))
+    text = top + "".join(chunk.text for chunk in chunks)
+    after = reading.read("", text)
+    if after.problems or after.tree != before.tree or _comments(text) != _comments(given.decode("utf-8-sig")):
+        raise ValueError("would not stay the same")
+    return text
+
+
+def split(text: str) -> tuple[str, list[Chunk]]:
+    """The comment at the top that a blank line sets off, and the fields, each with the comments above it."""
+    lines = text.splitlines(keepends=True)
+    starts = [number for number, line in enumerate(lines) if re.match(r"[\w\"'-][^#]*?:(\s|$)", line)]
+    top = ""
+    begin = 0
+    blank = next((number for number, line in enumerate(lines[: starts[0]]) if not line.strip()), None)
+    if blank is not None:
+        top, begin = "".join(lines[: blank + 1]), blank + 1
+    chunks = []
+    for index, start in enumerate(starts):
+        end = starts[index + 1] if index + 1 < len(starts) else len(lines)
+        while end > start + 1 and index + 1 < len(starts) and lines[end - 1].startswith("#"):
+            end -= 1
+        name = lines[start].split(":")[0].strip("\"'")
+        chunks.append(Chunk(name, "".join(lines[begin:end])))
+        begin = end
+    return top, chunks
+
+
+def quoted(text: str) -> str:
+    """Every scalar of one line as :func:`scalar` writes it: plain where it can be, else in straight double quotes."""
+    pieces: list[tuple[int, int, str]] = []
+    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+        if isinstance(token, yaml.ScalarToken) and token.style not in ("|", ">"):
+            start, end = token.start_mark, token.end_mark
+            if start.line == end.line:
+                pieces.append((start.index, end.index, scalar(token.value)))
+    for start_at, end_at, written in reversed(pieces):
+        text = text[:start_at] + written + text[end_at:]
+    return text
+
+
+def _order(kind: str) -> dict[str, int]:
+    names = manual.names(KINDS[kind]) if kind in KINDS else []
+    ordered = [name for name in names if name not in _LAST] + [name for name in names if name in _LAST]
+    return {name: index for index, name in enumerate(ordered)}
+
+
+def _comments(text: str) -> list[str]:
+    return sorted(unicodedata.normalize("NFC", comment).strip() for comment in _each_comment(text))
+
+
+def _each_comment(text: str) -> Iterator[str]:
+    """What stands behind a ``#`` that begins a comment, as far as a line shows it."""
+    yield from (line for line in text.splitlines() if line.lstrip().startswith("#"))

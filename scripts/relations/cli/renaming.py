@@ -1,0 +1,177 @@
+"""``rename`` and ``merge``: give a record another id, or make one of two, in every file that names it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from relations.cli.command import Settings, command
+from relations.cli.form import split
+from relations.records import reading
+from relations.records.load import Data, load
+from relations.records.model import KINDS, Link, Ref, Text, walk
+from relations.records.writing import flow
+from relations.rules.check import checked
+from relations.rules.time import today
+
+_LISTS = ("changes", "removed", "warnings")
+"""Files beside the records that name them; ``ids.yml`` keeps old ids, as it should."""
+
+
+@dataclass
+class Plan:
+    """What is to be done: the new text of files, those that move, and those that go."""
+
+    texts: dict[Path, str] = field(default_factory=dict)
+    times: dict[Path, int] = field(default_factory=dict)
+    moves: dict[Path, Path] = field(default_factory=dict)
+    gone: list[Path] = field(default_factory=list)
+    left: dict[str, str] = field(default_factory=dict)
+
+    def carry_out(self) -> None:
+        """Write, move and delete."""
+        for file, text in self.texts.items():
+            file.write_text(text, encoding="utf-8")
+        for old, new in self.moves.items():
+            old.rename(new)
+        for file in self.gone:
+            file.unlink()
+
+
+@command("rename")
+@click.argument("record")
+@click.argument("new")
+@click.option("--write", is_flag=True)
+def rename(settings: Settings, record: str, new: str, write: bool) -> None:
+    """Give RECORD (kind/id) the id NEW; the old one leads on as its alias."""
+    data = load(settings.data)
+    kind, old = _known(settings, data, record)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", new) or new in data.names[kind]:
+        raise click.ClickException(settings.say("rename", "taken", id=new))
+    plan = replaced(settings.data, data, kind, old, new)
+    file = settings.data / kind / f"{old}.yml"
+    _alias(plan, data, file, kind, old, [old])
+    for suffix in (".yml", ".csv"):
+        if file.with_suffix(suffix).exists() and (suffix == ".yml" or kind == "series"):
+            plan.moves[file.with_suffix(suffix)] = file.with_name(new + suffix)
+    _carry_out(settings, plan, write)
+
+
+@command("merge")
+@click.argument("record")
+@click.argument("into")
+@click.option("--write", is_flag=True)
+def merge(settings: Settings, record: str, into: str, write: bool) -> None:
+    """Make RECORD (kind/id) part of INTO, another id of the kind: what named the one names the other."""
+    data = load(settings.data)
+    kind, old = _known(settings, data, record)
+    _, new = _known(settings, data, into if "/" in into else f"{kind}/{into}")
+    if new == old:
+        raise click.ClickException(settings.say("rename", "taken", id=new))
+    plan = replaced(settings.data, data, kind, old, new)
+    gone, kept = (data.documents[f"{kind}/{name}"].tree for name in (old, new))
+    _alias(plan, data, settings.data / kind / f"{new}.yml", kind, new, [old, *gone.get("aliases", [])])
+    file = settings.data / kind / f"{old}.yml"
+    plan.texts.pop(file, None)
+    plan.gone.append(file)
+    plan.left = {name: flow(value) for name, value in gone.items() if kept.get(name) != value and name != "added"}
+    _carry_out(settings, plan, write)
+
+
+def replaced(folder: Path, data: Data, kind: str, old: str, new: str) -> Plan:
+    """A plan in which everything that names ``kind/old`` names ``kind/new``."""
+    plan = Plan()
+    for document, edits in _naming(data, kind, old, new).items():
+        text = data.documents[document].text
+        for start, end, written in sorted(set(edits), reverse=True):
+            text = text[:start] + written + text[end:]
+        file = folder.parent / data.documents[document].path
+        plan.texts[file], plan.times[file] = text, len(set(edits))
+    for name in _LISTS:
+        file = folder / f"{name}.yml"
+        if file.exists():
+            link = rf"\b{kind}/{old}(?![\w-])"
+            text, times = re.subn(link, f"{kind}/{new}", file.read_text(encoding="utf-8"))
+            if times:
+                plan.texts[file], plan.times[file] = text, times
+    return plan
+
+
+def _naming(data: Data, kind: str, old: str, new: str) -> dict[str, list[tuple[int, int, str]]]:
+    """For each document that names the record, what is to be written from where to where."""
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    roots = [("site", data.site)] if data.site else []
+    roots += [(record.link, record) for records in data.records.values() for record in records.values()]
+    for name, root in roots:
+        document = data.documents[name]
+        for path, value in walk(root):
+            wanted = old if isinstance(value, Ref) and value.kind == kind else f"{kind}/{old}"
+            if isinstance(value, (Ref, Link)) and value == wanted:
+                given = new if isinstance(value, Ref) else f"{kind}/{new}"
+                start = _offset(document, path)
+                at = document.text.index(wanted, start)
+                found[name].append((at, at + len(wanted), given))
+            elif isinstance(value, Text):
+                for language in value.root:
+                    found[name] += _in_text(document, (*path, language), kind, old, new)
+        if not found[name]:
+            del found[name]
+    return found
+
+
+def _in_text(
+    document: reading.Document, path: reading.Path, kind: str, old: str, new: str
+) -> Iterator[tuple[int, int, str]]:
+    mark = document.values[path]
+    lines = document.text.splitlines(keepends=True)
+    start, end = _offset(document, path), sum(map(len, lines[: mark.end_line + 1]))
+    patterns = [rf"(?<=\[\[{kind}/){re.escape(old)}(?=[|\]])"]
+    patterns += [rf"(?<=\[\^){re.escape(old)}(?=\])"] if kind == "sources" else []
+    for pattern in patterns:
+        for match in re.finditer(pattern, document.text[start:end]):
+            yield start + match.start(), start + match.end(), new
+
+
+def _offset(document: reading.Document, path: reading.Path) -> int:
+    mark = document.values[path]
+    return sum(map(len, document.text.splitlines(keepends=True)[: mark.line])) + mark.column
+
+
+def _alias(plan: Plan, data: Data, file: Path, kind: str, name: str, more: list[str]) -> None:
+    """Let the record's file name its old ids."""
+    text = plan.texts.get(file, data.documents[f"{kind}/{name}"].text)
+    known = data.documents[f"{kind}/{name}"].tree.get("aliases", [])
+    line = f"aliases: {flow(list(dict.fromkeys([*known, *more])))}\n"
+    top, chunks = split(text)
+    kept = "".join(chunk.text for chunk in chunks if chunk.name != "aliases")
+    plan.texts[file] = top + line + kept
+    plan.times.setdefault(file, 1)
+
+
+def _known(settings: Settings, data: Data, record: str) -> tuple[str, str]:
+    kind, _, name = record.partition("/")
+    if kind not in KINDS or name not in data.records[kind]:
+        raise click.ClickException(settings.say("rename", "unknown", record=record))
+    return kind, name
+
+
+def _carry_out(settings: Settings, plan: Plan, write: bool) -> None:
+    for file, times in sorted(plan.times.items()):
+        click.echo(settings.say("rename", "names", file=file.as_posix(), times=times))
+    for old, new in plan.moves.items():
+        click.echo(settings.say("rename", "moves", old=old.as_posix(), new=new.name))
+    for file in plan.gone:
+        click.echo(settings.say("rename", "gone", file=file.as_posix()))
+    for name, value in plan.left.items():
+        click.echo(settings.say("rename", "left", name=name, value=value))
+    if not write:
+        click.echo(settings.say("rename", "dry"))
+        return
+    plan.carry_out()
+    checked(settings.data, today())
+    click.echo(settings.say("rename", "done"))

@@ -1,0 +1,36 @@
+"""``show``: a record, where it stands, and what names it."""
+
+from __future__ import annotations
+
+import click
+
+from relations.cli.command import Settings, command
+from relations.records.load import load
+from relations.records.model import KINDS
+from relations.records.problems import nearest
+from relations.reference import Reference
+from relations.rules.check import checked
+from relations.rules.time import today
+
+
+@command("show")
+@click.argument("record")
+def show(settings: Settings, record: str) -> None:
+    """Print RECORD (kind/id, or an id alone) as it stands in its file, and every record that names it."""
+    data = load(settings.data)
+    found = (
+        [record] if record in data.documents else [f"{k}/{record}" for k in KINDS if f"{k}/{record}" in data.documents]
+    )
+    if not found:
+        known = [f"{kind}/{name}" for kind in KINDS for name in data.names[kind]]
+        near = nearest(record, known) or nearest(record, [name.partition("/")[2] for name in known])
+        raise click.ClickException(settings.say("show", "unknown", record=record, near=near or "–"))
+    reference = Reference.of(checked(settings.data, today()))
+    for link in found:
+        document = data.documents[link]
+        click.echo(f"# {document.path}")
+        click.echo(document.text, nl=False)
+        naming = sorted(str(other) for other in reference.mentioned_in.get(link, ()))
+        click.echo("# " + settings.say("show", "naming", count=len(naming)))
+        for other in naming:
+            click.echo(f"#   {other}")

@@ -1,0 +1,84 @@
+"""``check``: formats, files, and what comes first."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+
+from relations.cli.check import by_importance
+
+from tests.cli.run import run
+from tests.conftest import PAIR, Folder
+
+BREAK = "events/1958-break.yml"
+TIES = "events/1921-ties.yml"
+SCRIPT = [sys.executable, str(PAIR.parents[2] / "scripts" / "build.py")]
+
+
+def test_programs_get_problems_as_json_in_every_language(data: Folder) -> None:
+    """Place, field, rule and level apart, and the sentence in each language."""
+    data.edit(BREAK, "[oskar-brandel]", "[oskar-brandl]")
+    result = run(data, "check", "--format", "json")
+    (problem,) = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert (problem["path"], problem["line"], problem["field"]) == (f"data/{BREAK}", 8, "people[1]")
+    assert (problem["rule"], problem["level"], set(problem["told"])) == ("links.no-record", "error", {"es", "en"})
+
+
+def test_without_problems_json_is_an_empty_list(data: Folder) -> None:
+    """A program needs no case of its own for data that holds."""
+    result = run(data, "check", "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)) == (0, [])
+
+
+def test_with_files_only_their_problems_are_told(data: Folder) -> None:
+    """The other files are read, since records name each other, but an editor of one is not told of them."""
+    data.edit(BREAK, "[oskar-brandel]", "[oskar-brandl]")
+    data.edit(TIES, "kind: diplomacy", "kind: diplomatie")
+    assert run(data, "check", str(data.path / TIES)).stderr.splitlines()[0].startswith(f"data/{TIES}:4")
+    assert run(data, "check", str(data.path / "places" / "tormburg.yml")).exit_code == 0
+
+
+def test_on_a_host_that_shows_few_the_important_come_first(data: Folder) -> None:
+    """A file that cannot be read before a missing field before a word that is none."""
+    data.write("events/1999-a.yml", "added: 2020-01-01\nkind: nonsense\n")
+    data.write("places/z.yml", "name: [\n")
+    rules = [problem.rule.split(".")[0] for problem in by_importance(data.found())]
+    assert rules[:2] == ["reading", "typing"] and rules[-1] == "words"
+    lines = run(data, "check", "--format", "github").stdout.splitlines()
+    assert lines[0].startswith("::error file=data/places/z.yml")
+
+
+def test_a_save_is_checked_while_watching(data: Folder) -> None:
+    """Without a new start."""
+    process = subprocess.Popen(
+        [*SCRIPT, "check", "--watch", "--lang", "en", "--data", str(data.path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    assert process.stdout
+    assert "no errors" in process.stdout.readline()
+    time.sleep(1)
+    data.edit(BREAK, "[oskar-brandel]", "[oskar-brandl]")
+    assert process.stdout.readline() == "\n"
+    assert "oskar-brandl" in process.stdout.readline()
+    process.terminate()
+    process.wait()
+    process.stdout.close()
+
+
+def test_what_editors_and_systems_leave_behind_stops_nothing(data: Folder) -> None:
+    """Swap files, backups, and what file managers write."""
+    for name in (
+        ".1921-ties.yml.swp",
+        "1921-ties.yml~",
+        "1921-ties.yml.bak",
+        ".DS_Store",
+        "#1921-ties.yml#",
+        "Thumbs.db",
+    ):
+        data.write(f"events/{name}", b"\x00\xff")
+    assert run(data, "check").exit_code == 0

@@ -1,0 +1,71 @@
+"""Help: every command and option explained, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import Formatter
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+from relations.cli import words
+from relations.cli.main import main
+from relations.records import messages
+
+
+def commands(group: click.Group, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command with the words that call it."""
+    for name, command in group.commands.items():
+        yield (*before, name), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*before, name))
+
+
+ALL = [((), main), *commands(main)]
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+@pytest.mark.parametrize("call", [" ".join(call) for call, _ in ALL])
+def test_every_command_explains_itself_in_full_sentences(call: str, language: str) -> None:
+    """And each of its options, in the language that was asked for; nothing of click's own English is left."""
+    result = CliRunner().invoke(main, ["--lang", language, *call.split(), "--help"])
+    command: Any = {" ".join(call): command for call, command in ALL}[call]
+    assert result.exit_code == 0, result.output
+    text = " ".join(result.output.split())
+    own = words.of(language)[command.key or command.name]
+    assert own["help"] in text
+    assert own["help"].endswith(".")
+    for option in command.params:
+        if isinstance(option, click.Option) and not option.hidden and option.name != "help":
+            said = own.get(str(option.name)) or words.of(language)["options"][str(option.name)]
+            assert said.endswith(".") and said in text, option.name
+    if language == "es":
+        assert "Uso:" in text and "Usage" not in text and "Show this" not in text
+
+
+def test_every_language_says_the_same() -> None:
+    """The same keys with the same blanks."""
+    first, *others = (words.of(language) for language in messages.LANGUAGES)
+
+    def blanks(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+    for other in others:
+        assert {key: set(own) for key, own in first.items() if key != "click"} == {
+            key: set(own) for key, own in other.items() if key != "click"
+        }
+        for key, own in first.items():
+            for name, text in own.items() if key != "click" else ():
+                assert blanks(text) == blanks(other[key][name]), f"{key}.{name}"
+
+
+def test_nothing_is_said_of_a_command_that_is_gone() -> None:
+    """Each group of words belongs to a command."""
+    known = {getattr(command, "key", "") or str(command.name) for _, command in ALL}
+    assert set(words.of("en")) - known == {"click", "options"}
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    """Nobody has to know a command to find one."""
+    assert "check" in CliRunner().invoke(main, ["--lang", "en"]).output

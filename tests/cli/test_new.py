@@ -1,0 +1,94 @@
+"""``new``: what it writes passes, and it helps to name what is there."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import BaseModel
+from relations.cli.new import nearest_records, slug, suggestion
+from relations.records import manual
+from relations.records.load import load
+from relations.records.model import KINDS
+from relations.records.shape import shapes
+from relations.rules.time import today
+
+from tests.cli.run import run
+from tests.cli.test_main import snapshot
+from tests.conftest import Folder
+
+SOURCE = ["--set", "kind=press", "--set", "publisher=Post", "--set", "title=A report", "--set", "language=pt"]
+SOURCE += ["--set", "url=https://post.example/1950", "--set", "date=1950"]
+EVENT = ["--set", "date=1950-02-03", "--set", "kind=culture", "--set", "title={pt: Um coro, fi: Kuoro}"]
+TEXT = ["--set", "text={pt: 'Um coro viajou.[^gazette-1921]', fi: 'Kuoro matkusti.[^gazette-1921]'}"]
+
+
+def test_an_event_by_flags_passes_the_check(data: Folder) -> None:
+    """The id is made of year and title, the day is today's."""
+    result = run(data, "new event", *EVENT, *TEXT)
+    assert result.exit_code == 0, result.output
+    assert "1950-kuoro.yml" in result.stdout
+    assert data.problems(today()) == []
+    assert run(data, "fmt", "--check", str(data.path / "events/1950-kuoro.yml")).exit_code == 0
+
+
+def test_a_source_by_flags_waits_to_be_cited(data: Folder) -> None:
+    """A source that nothing cites yet is kept, and the way to cite it is told."""
+    result = run(data, "new source", *SOURCE)
+    assert result.exit_code == 0, result.output
+    assert "[^post-1950-report]" in result.stdout
+    assert [problem.rule for problem in data.found(today())] == ["sources.unused"]
+
+
+def test_an_event_is_asked_for_field_by_field(data: Folder) -> None:
+    """A name is taken for the record it means; what cannot be read is asked for again."""
+    answers = "last year\n1950\nculture\nUm coro\nKuoro\nUm coro viajou.\nKuoro matkusti.\nGazeta\ngazette-1921\n\n"
+    result = run(data, "new event", answers=answers)
+    assert result.exit_code == 0, result.output
+    assert '"last year" is not a date' in result.stdout
+    assert data.problems(today()) == []
+    assert "[^gazette-1921]" in (data.path / "events/1950-kuoro.yml").read_text(encoding="utf-8")
+
+
+def test_what_is_missing_is_told_with_examples(data: Folder) -> None:
+    """Without a terminal nothing is asked, and nothing is written."""
+    before = snapshot(data.path)
+    result = run(data, "new event", *EVENT)
+    assert result.exit_code == 2 and "--set 'text=" in result.stderr
+    assert snapshot(data.path) == before
+
+
+def test_what_the_check_refuses_is_not_written(data: Folder) -> None:
+    """The problems are told, and the data is as it was."""
+    before = snapshot(data.path)
+    result = run(data, "new event", *EVENT, *TEXT, "--set", "people=[lea-soren]")
+    assert result.exit_code == 1 and "lea-sorin" in result.stderr
+    assert snapshot(data.path) == before
+
+
+def test_no_record_is_overwritten(data: Folder) -> None:
+    """An id that is taken gets a number, and one that is asked for is refused."""
+    run(data, "new event", *EVENT, *TEXT)
+    assert "1950-kuoro-2.yml" in run(data, "new event", *EVENT, *TEXT).stdout
+    assert run(data, "new event", *EVENT, *TEXT, "--id", "1950-kuoro").exit_code == 1
+
+
+def test_a_record_is_found_by_what_it_is_called(data: Folder) -> None:
+    """By a part of the name, without accents or case."""
+    found = [name for name, _, _ in nearest_records(load(data.path), "people", "sorin")]
+    assert found[0] == "lea-sorin"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_there_is_a_template_of_each_kind(data: Folder, kind: str) -> None:
+    """Printed, with nothing written."""
+    before = snapshot(data.path)
+    result = run(data, f"new {KINDS[kind].__name__.lower()} --template", lang="es")
+    model: type[BaseModel] = KINDS[kind]
+    needed = [name for name, shape in shapes(model).items() if shape.required and name != "id"]
+    assert all(manual.entry(model, name).means["es"].split()[0] in result.stdout for name in needed)
+    assert snapshot(data.path) == before
+
+
+def test_ids_are_made_of_plain_words() -> None:
+    """Accents go, short words too."""
+    assert slug("El Año de la Niña, 1950", 4) == "ano-nina-1950"
+    assert suggestion({"date": "1950", "title": {"pt": "x", "fi": "Kuoro"}}, {"1950-kuoro"}) == "1950-kuoro-2"

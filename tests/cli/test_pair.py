@@ -1,0 +1,47 @@
+"""``new pair``: another two countries, which build as they are."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+from relations.cli.main import main
+
+from tests.conftest import PAIR
+
+TOP = PAIR.parents[2]
+
+
+def begun(folder: Path, *more: str) -> Result:
+    """The beginnings of a third pair, in two languages of which one has labels."""
+    words = ["--data", str(TOP / "data"), "--lang", "en", "new", "pair", "--countries", "pt,no", "--languages", "sv,es"]
+    return CliRunner().invoke(main, [*words, "--capitals", "Lisboa,Oslo", "--folder", str(folder), *more])
+
+
+def test_a_third_pair_builds_strictly_as_it_is_begun(tmp_path: Path) -> None:
+    """Names from CLDR, no warning, and a list of what is to be written."""
+    folder = tmp_path / "third"
+    result = begun(folder)
+    assert result.exit_code == 0, result.output
+    site = (folder / "data" / "site.yml").read_text(encoding="utf-8")
+    assert "Norge" in site and "Noruega" in site
+    todo = (folder / "TODO.md").read_text(encoding="utf-8")
+    assert "data/labels/sv.yml" in todo and "data/labels/es.yml" not in todo
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(folder / "mkdocs.yml")]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    )
+    assert done.returncode == 0 and "WARNING" not in done.stderr, done.stderr
+    assert (folder / "site" / "es" / "index.html").exists()
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    """And so is a language or country that CLDR does not know."""
+    (tmp_path / "a").write_text("mine", encoding="utf-8")
+    assert begun(tmp_path).exit_code == 2
+    assert begun(tmp_path / "b", "--languages", "xx,es").exit_code == 2
+    assert begun(tmp_path / "b", "--countries", "pt,qq").exit_code == 2
+    assert not (tmp_path / "b").exists()

@@ -1,0 +1,74 @@
+"""``diff``, ``show``, ``stale``: what is said of the data."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+from relations.cli.stale import overdue
+from relations.rules.check import checked
+
+from tests.cli.run import run
+from tests.conftest import TODAY, Folder
+
+VISIT = "visits/1948-brandel-arvelle.yml"
+
+
+@pytest.fixture
+def kept(data: Folder) -> Iterator[Folder]:
+    """The folder under git, all committed."""
+    for command in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "a"],
+    ):
+        subprocess.run(["git", *command], cwd=data.path.parent, check=True)
+    yield data
+
+
+def test_an_unchanged_folder_has_nothing_to_tell(kept: Folder) -> None:
+    """Comments and quotes change no meaning."""
+    kept.edit(VISIT, "level: ", "# the rank\nlevel: ")
+    assert run(kept, "diff").stdout == "No record changes its meaning.\n"
+
+
+def test_a_change_of_dates_and_sources_is_told_in_words(kept: Folder) -> None:
+    """Which end of an interval moved, and which source came."""
+    kept.edit("events/1934-exhibition.yml", "1934-09/1934-10", "1934-09/1934-11")
+    assert "ends 1934-11 instead of 1934-10" in run(kept, "diff").stdout
+    assert "termina 1934-11 en vez de 1934-10" in run(kept, "diff", lang="es").stdout
+
+
+def test_new_moved_and_lost_records_are_told(kept: Folder) -> None:
+    """A new id is no loss."""
+    run(kept, "rename people/lea-sorin lea-maria-sorin --write")
+    kept.copy("places/middle-isle.yml", "places/other-isle.yml")
+    told = run(kept, "diff").stdout
+    assert "lea-maria-sorin was people/lea-sorin" in told
+    assert "other-isle is new" in told
+    assert "is gone" not in told
+
+
+def test_a_comment_is_written_in_every_language(kept: Folder) -> None:
+    """A list under a heading each."""
+    kept.edit("events/1921-ties.yml", "people: [lea-sorin]", "people: [lea-sorin, tuomas-heck]")
+    told = run(kept, "diff --markdown").stdout
+    assert "### What this change means" in told and "### Qué significa este cambio" in told
+    assert "added tuomas-heck" in told and "se añade tuomas-heck" in told
+
+
+def test_a_record_is_shown_with_what_names_it(data: Folder) -> None:
+    """By its id alone too; a slip is met with the nearest."""
+    told = run(data, "show lea-sorin").stdout
+    assert "# data/people/lea-sorin.yml" in told and "events/1921-ties" in told
+    result = run(data, "show lea-soren")
+    assert result.exit_code == 1 and "lea-sorin" in result.stderr
+
+
+def test_what_nobody_looked_at_is_due(data: Folder) -> None:
+    """Lists and sources, not what was looked at after the day."""
+    due = {what: day for day, what in overdue(checked(data.path, TODAY), datetime.date(2021, 1, 1))}
+    assert due["site.yml: lists.visits"] == datetime.date(2020, 2, 2)
+    assert not list(overdue(checked(data.path, TODAY), datetime.date(1999, 1, 1)))
