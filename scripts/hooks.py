@@ -27,7 +27,7 @@ from relations.exports import catalogue
 from relations.exports.publication import Publication
 from relations.pages.lists import LISTS, SINGLE
 from relations.records.problems import DataError
-from relations.site import cards, names, policy, search, sitemap
+from relations.site import cards, names, pictures, policy, search, sitemap
 from relations.site.building import THEME, Pages, hidden, tell_dead_links
 from relations.site.kept import FOLDER, Kept
 from relations.site.live import Live
@@ -135,6 +135,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         build.assets.write(site)
         policy.write(site)
         names.write(site, build.reference, build.shell)
+        pictures.write(build.reference, _folder(config), site)
         sitemap.write(site, config.site_url or "/", build.shell, build.listed.items())
         if not run.serving:
             index = search.indexing(site)  # another process's work
