@@ -20,7 +20,7 @@ import pytest
 import yaml
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from relations.records import dialect
+from relations.records import dialect, messages
 from relations.records.problems import DataError
 from relations.rules.check import checked
 
@@ -132,11 +132,13 @@ class Try:
 
     def value(self, number: int) -> Any:
         """What stands in the file."""
-        words = "words" if self.refused else self.words
+        # Words of their own: the same in two records would be one record twice, a summary that is the title again, or
+        # one language in the other's place.
+        own = re.sub(r"\W+", " ", f"{Path(self.file).stem} {self.place}").strip()
         if self.slot.kind == "plain":
-            return words
+            return own if self.refused else self.words
         end = {"line": "", "note": " z.", "text": f" z.[^h{number}-source]"}[self.slot.kind]
-        return dict.fromkeys(LANGUAGES, f"{words}{end}")
+        return {language: f"{f'{own} {language}.' if self.refused else self.words}{end}" for language in LANGUAGES}
 
 
 PLAIN, LINE, NOTE, TEXT = (Slot(kind) for kind in ("plain", "line", "note", "text"))
@@ -300,6 +302,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     top = tmp_path_factory.mktemp("hostile")
     data = Path(shutil.copytree(PAIR, top / "data"))
     shutil.copytree(PAIR.parent / "docs", top / "docs")
+    # Hostile records are doubtful in many ways beside their words: only what is refused counts here.
+    rules = {key.rsplit(".", 1)[0] for key in messages.of("en") if key.endswith(".wrong")}
+    counts = "".join(f"  {rule}: 99999\n" for rule in sorted(rules))
+    (data / "warnings.yml").write_text(f"counts:\n{counts}", encoding="utf-8")
     Image.new("RGB", (4, 4)).save(data / "pictures" / "dot.png")
     config = (PAIR.parent / "mkdocs.yml").read_text(encoding="utf-8")
     (top / "mkdocs.yml").write_text(config.replace("../..", ROOT.as_posix()), encoding="utf-8")

@@ -205,7 +205,8 @@ def write(publication: Publication, site: Path) -> None:
 
 def _written(publication: Publication, site: Path, family: Family) -> None:
     folders = set()
-    for file in import_module(f"relations.exports.{family.module}").files(publication):
+    # All are made before the first is written: an error in making is told as what it is, not as a file half there.
+    for file in list(import_module(f"relations.exports.{family.module}").files(publication)):
         target = site / file.path
         if target.parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
