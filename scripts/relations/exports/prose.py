@@ -67,15 +67,15 @@ class Prose:
             parts += [f"{mark}# {self.words.t('open_questions')}"]
             parts += ["\n".join(f"- {self.markdown(question)}" for question in questions)]
         text = "\n\n".join(filter(None, parts)) + "\n"
-        return f"{text}\n{self.notes(text)}" if notes and self._cited(text) else text
+        return f"{text}\n{self.notes(text)}" if notes and self._sources_in(text) else text
 
-    def _cited(self, text: str) -> list[str]:
+    def _sources_in(self, text: str) -> list[str]:
         """The sources that ``text`` cites; what a title writes like a citation of nothing is none."""
         return [name for name in markup.citations(text) if name in self.reference.data.records["sources"]]
 
     def notes(self, text: str) -> str:
         """The sources that ``text`` cites, as the footnotes' own lines."""
-        lines = (f"[^{name}]: {self.source(self.reference.get(f'sources/{name}'))}" for name in self._cited(text))
+        lines = (f"[^{name}]: {self.source(self.reference.get(f'sources/{name}'))}" for name in self._sources_in(text))
         return "\n".join(lines) + "\n"
 
     def source(self, source: Source) -> str:
