@@ -8,7 +8,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: serve site offline check test lint lock clean
+.PHONY: serve site offline check test lint lock bench clean
 
 serve: $(VENV)/ready ## the site with live reload on http://127.0.0.1:8000
 	$(BIN)/mkdocs serve
@@ -45,5 +45,8 @@ $(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
 	$(BIN)/python -m pip check
 	touch $@
 
+bench: $(VENV)/ready-dev ## what each stage and a whole build take, and how that grows: benchmarks/README.md
+	$(BIN)/python benchmarks/run.py
+
 clean:
-	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,46 @@
+"""One stage on one data folder, in a process of its own: ``python benchmarks/stages.py check|render|cards folder``.
+
+Prints the processor's seconds, children's included, and the peak of memory in MiB.
+"""
+
+from __future__ import annotations
+
+import gc
+import resource
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
+
+from relations.cli.main import head_of
+from relations.pages.pages import pages
+from relations.records.load import Data
+from relations.reference import Reference
+from relations.rules import check
+from relations.rules.time import today
+from relations.site import cards
+
+
+def seconds() -> float:
+    """What this process and its children took so far."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(use.ru_utime + use.ru_stime for use in used)
+
+
+def main(stage: str, folder: Path) -> None:
+    """Run ``stage`` after what it needs, and print what it took."""
+    gc.disable()
+    start = seconds()
+    data: Data = check._found(folder, today())[0]  # whatever the rules say of made-up copies
+    if stage != "check":
+        reference = Reference.of(data)
+        start = seconds()
+        made = pages(reference, folder.name, head=head_of(reference)) if stage == "render" else cards.cards(reference)
+        for _ in made:
+            pass
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+    print(f"{seconds() - start:.2f} {peak:.0f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
