@@ -22,20 +22,23 @@ def generate(data: Path, times: int, target: Path) -> None:
     """Write ``times`` the records of ``data`` into the folder ``target``, which must not exist."""
     shutil.copytree(data, target)
     chance = random.Random(times)
-    names = {file.stem for kind in COPIED for file in (data / kind).glob("*.yml")}
+    copied = {kind: [file for file in sorted((data / kind).glob("*.yml")) if not _kept(file)] for kind in COPIED}
+    names = {file.stem for files in copied.values() for file in files}
     token = re.compile(
         r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?![\w-])"
     )
-    for kind in COPIED:
-        for file in sorted((data / kind).glob("*.yml")):
-            text = file.read_text(encoding="utf-8")
-            if re.search(r"^relations:", text, re.M):
-                continue  # a change of relations is a period's
-            text = re.sub(r"^aliases:.*\n", "", text, flags=re.M)
+    for kind, files in copied.items():
+        for file in files:
+            text = re.sub(r"^aliases:.*\n", "", file.read_text(encoding="utf-8"), flags=re.M)
             for number in range(1, times):
                 copy = token.sub(lambda match, number=number: f"{match[0]}-c{number}", text)  # type: ignore[misc]
                 copy = _DAY.sub(lambda match: f"{match[1]}{chance.randint(1, 28):02}", copy)
                 (target / kind / f"{file.stem}-c{number}.yml").write_text(copy, encoding="utf-8")
+
+
+def _kept(file: Path) -> bool:
+    """Whether a record stays the only one: a change of relations is its period's."""
+    return bool(re.search(r"^relations:", file.read_text(encoding="utf-8"), re.M))
 
 
 if __name__ == "__main__":

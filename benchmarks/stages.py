@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
-from relations.cli.main import head_of
+from relations.exports.heads import head_of
 from relations.pages.pages import pages
 from relations.records.load import Data
 from relations.reference import Reference
