@@ -1,13 +1,11 @@
 """More data of the same kind: ``python benchmarks/generate.py 10 folder`` makes ten times the records of ``data/``.
 
-Each copy names copies, so that a record is named as often as before and only their number grows; dates are moved by
-some days, the same ones at each run. Periods, places, missions and figures stay: there are no more of them where more
+Each copy names copies, so that a record is named as often as before and only their number grows. Periods, places, missions and figures stay: there are no more of them where more
 is known. The copies are for measuring: the rules find fault with them (doubles above all), and are timed doing so.
 """
 
 from __future__ import annotations
 
-import random
 import re
 import shutil
 import sys
@@ -15,13 +13,11 @@ from pathlib import Path
 
 COPIED = ("events", "visits", "treaties", "people", "sources")
 """The kinds that grow with what is known."""
-_DAY = re.compile(r"(?<![\w-])((?:18|19|20)\d\d-(?:0[1-9]|1[0-2])-)(0[1-9]|1\d|2[0-8])(?![\w-])")
 
 
 def generate(data: Path, times: int, target: Path) -> None:
     """Write ``times`` the records of ``data`` into the folder ``target``, which must not exist."""
     shutil.copytree(data, target)
-    chance = random.Random(times)
     copied = {kind: [file for file in sorted((data / kind).glob("*.yml")) if not _kept(file)] for kind in COPIED}
     names = {file.stem for files in copied.values() for file in files}
     token = re.compile(
@@ -32,7 +28,6 @@ def generate(data: Path, times: int, target: Path) -> None:
             text = re.sub(r"^aliases:.*\n", "", file.read_text(encoding="utf-8"), flags=re.M)
             for number in range(1, times):
                 copy = token.sub(lambda match, number=number: f"{match[0]}-c{number}", text)  # type: ignore[misc]
-                copy = _DAY.sub(lambda match: f"{match[1]}{chance.randint(1, 28):02}", copy)
                 (target / kind / f"{file.stem}-c{number}.yml").write_text(copy, encoding="utf-8")
 
 
