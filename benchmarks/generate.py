@@ -1,7 +1,8 @@
 """More data of the same kind: ``python benchmarks/generate.py 10 folder`` makes ten times the records of ``data/``.
 
-Each copy names copies, so that a record is named as often as before and only their number grows. Periods, places, missions and figures stay: there are no more of them where more
-is known. The copies are for measuring: the rules find fault with them (doubles above all), and are timed doing so.
+Each copy names copies, so that a record is named as often as before and only their number grows. Periods, places,
+missions and figures stay: there are no more of them where more is known. The copies are for measuring: the rules find
+fault with them (doubles above all), and are timed doing so.
 """
 
 from __future__ import annotations
