@@ -84,10 +84,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave of the themes' own files what lies among this one's assets, and of the pages those of the language."""
     build = _build()
-    assets, docs = (THEME / "assets").as_posix(), Path(config.docs_dir).as_posix()
+    assets, docs = (THEME / "assets").resolve().as_posix(), Path(config.docs_dir).resolve().as_posix()
     others = tuple(f"{name}/" for name in build.shell.site.languages if name != _language(config))
     for file in list(files):
-        source = Path(file.abs_src_path or "").as_posix()
+        source = Path(file.abs_src_path).resolve().as_posix() if file.abs_src_path else ""
         theirs = source and not source.startswith((assets, docs)) and file.src_uri not in config.theme.static_templates
         if theirs or file.src_uri.startswith(others):
             files.remove(file)
@@ -178,7 +178,7 @@ def _own(env: Environment, config: MkDocsConfig) -> Environment:
     own = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")}
     env.autoescape = own.__contains__
     env.globals.update(build.shell.words(_language(config)))
-    env.globals["assets"] = {"css": build.assets.css[0], "js": build.assets.js[0]}
+    env.globals["assets"] = {name: getattr(build.assets, name)[0] for name in ("css", "js", "search")}
     env.globals.update(catalogue.words())
     return env
 

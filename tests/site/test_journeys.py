@@ -96,6 +96,7 @@ def test_the_first_page_knows_the_readers_day(site: Site, page: Page, day: str, 
     """On this day goes by the reader's clock, not the build's, and any other day can be picked."""
     page.clock.set_fixed_time(f"{day}T12:00:00")
     page.goto(f"{site.url}en/")
+    page.locator("[data-on-this-day]").scroll_into_view_if_needed()
     expect(page.locator(f"[data-day-entries] a[href*='events/{event}/']")).to_be_visible()
     page.locator("[data-day]").fill("2031-09-21")
     expect(page.locator("[data-day-entries] a[href*='1973-break']")).to_be_visible()

@@ -184,6 +184,13 @@ def test_the_second_pair_knows_nothing_of_the_first(pair: Site) -> None:
         assert not words.search(text), (pair.address(page), words.search(text))
 
 
+def test_the_second_pair_has_style_type_and_icon(pair: Site) -> None:
+    """What the theme brings is published wherever a project lies."""
+    assets = pair.folder / "assets"
+    assert {file.name for file in (assets / "fonts").glob("*.woff2")} == {"serif-regular.woff2", "serif-semibold.woff2"}
+    assert (assets / "favicon.svg").is_file()
+
+
 def test_the_second_pair_has_its_languages(pair: Site) -> None:
     """The pair's default language is at the root, the other in its folder."""
     root: Path = pair.folder

@@ -11,36 +11,46 @@ import rjsmin
 
 STYLES = ("tokens", "base", "shell", "prose", "lists", "record", "home", "charts", "search", "print")
 """The style sheets in the order in which the later may overrule the earlier."""
-SCRIPTS = ("dom", "theme", "menu", "notes", "search", "filters", "brush", "readout", "sort", "day", "cite")
+SCRIPTS = ("dom", "theme", "menu", "notes", "ask", "filters", "brush", "readout", "sort", "day", "cite")
 """The scripts in the order in which they run: what the first declares all others use."""
+LATE = ("dom", "search")
+"""The module that search is, fetched when it is first asked for."""
 
 
 @dataclass(frozen=True)
 class Assets:
-    """Style and script, each as its name below the site's root and its text."""
+    """Style, script and the late one, each as its name below the site's root and its text."""
 
     css: tuple[str, str]
     js: tuple[str, str]
+    search: tuple[str, str]
 
     @classmethod
     def of(cls, theme: Path) -> Assets:
         """What ``theme/css`` and ``theme/js`` hold. Raises ``FileNotFoundError`` for a concern without its file."""
         style = "\n".join((theme / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-        script = "\n".join((theme / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
-        return cls(_named("css", str(rcssmin.cssmin(style))), _named("js", str(rjsmin.jsmin(script))))
+        script, late = (
+            str(rjsmin.jsmin("\n".join((theme / "js" / f"{name}.js").read_text(encoding="utf-8") for name in names)))
+            for names in (SCRIPTS, LATE)
+        )
+        return cls(
+            _named("site", "css", str(rcssmin.cssmin(style))),
+            _named("site", "js", script),
+            _named("search", "js", late),
+        )
 
     def write(self, site: Path) -> None:
-        """Put both into the built ``site``, in place of those of another build."""
+        """Put them into the built ``site``, in place of those of another build."""
         folder = site / "assets"
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in (self.css, self.js):
+        for name, text in (self.css, self.js, self.search):
             file = site / name
-            for old in folder.glob(f"site.*{file.suffix}"):
+            for old in folder.glob(f"{file.name.split('.')[0]}.*{file.suffix}"):
                 if old.name != file.name:
                     old.unlink()
             file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _named(suffix: str, text: str) -> tuple[str, str]:
+def _named(stem: str, suffix: str, text: str) -> tuple[str, str]:
     digest = hashlib.sha256(text.encode()).hexdigest()[:12]
-    return f"assets/site.{digest}.{suffix}", text
+    return f"assets/{stem}.{digest}.{suffix}", text

@@ -19,5 +19,10 @@ for (const card of $$("[data-on-this-day]")) {
   field.valueAsDate = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()));
   const turn = () => field.value && show(field.value.slice(5)).catch(() => {});
   field.addEventListener("input", turn);
-  turn();
+  // Fetched when the reader comes near it.
+  new IntersectionObserver((seen, observer) => {
+    if (!seen.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    turn();
+  }, { rootMargin: "200px" }).observe(card);
 }

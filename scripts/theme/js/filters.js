@@ -20,6 +20,18 @@ for (const box of $$("[data-filters]")) {
   const count = $("[data-count]", box);
   const groups = $$("[data-group]", list);
   const counts = groups.map((group) => [group, $(":scope > summary [data-group-count]", group)]);
+  // What records are about in a sentence is fetched when a word is first asked for, from the list that search has.
+  let summaries;
+  const fetchSummaries = () => {
+    const names = $("[data-search]")?.dataset;
+    summaries ??= names && fetch(new URL(names.names, location.href)).then((answer) => answer.json()).then((entries) => {
+      const home = new URL(names.home, location.href);
+      const said = new Map(entries.map(([, path, , , others, , summary]) => [new URL(path, home).href, `${summary} ${others.join(" ")}`]));
+      for (const element of items) element.dataset.text = said.get($("a[href]", element)?.href) ?? element.dataset.text ?? "";
+      texts = undefined;
+      apply();
+    }).catch(() => {});
+  };
   const words = (element) => `${element.textContent} ${element.dataset.text ?? ""} ${(element.dataset.people ?? "").replaceAll("-", " ")}`;
   let texts;
 
@@ -36,6 +48,7 @@ for (const box of $$("[data-filters]")) {
   const tests = () => controls.filter((control) => control.value.trim() && control.name && control.name !== "order").map((control) => {
     const value = control.value.trim();
     if (control.name === "q") {
+      if (box.hasAttribute("data-summaries")) fetchSummaries();
       texts ??= new Map(items.map((element) => [element, fold(words(element))]));
       const asked = fold(value).split(/\s+/);
       return (element) => asked.every((word) => texts.get(element).includes(word));

@@ -1,5 +1,5 @@
-/* Search: first the closed list of names (titles, spellings, acronyms, numbers, days, questions), then the texts by Pagefind.
-   Both are loaded on first use. The query stays in the address. */
+/* Search, fetched on first use: first the closed list of names (titles, spellings, acronyms, numbers, days, questions), then the texts by Pagefind.
+   The query stays in the address. */
 const dialog = $("[data-search]");
 if (dialog) {
   const field = $("#search-field");
@@ -161,26 +161,12 @@ if (dialog) {
     }
   };
 
-  const open = () => {
-    if (!dialog.open) dialog.showModal();
-    field.focus();
-    field.select();
-    load().catch(() => (status.textContent = dialog.dataset.error));
-  };
   dialog.addEventListener("close", () => {
     const address = new URL(location);
     address.searchParams.delete("search");
     history.replaceState(null, "", address);
   });
 
-  for (const button of $$("[data-search-open]")) button.addEventListener("click", open);
-  document.addEventListener("keydown", (event) => {
-    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-    if ((event.key === "/" && !typing && !dialog.open) || (event.key === "k" && (event.ctrlKey || event.metaKey))) {
-      event.preventDefault();
-      open();
-    }
-  });
   let wait;
   field.addEventListener("input", () => {
     clearTimeout(wait);
@@ -189,11 +175,6 @@ if (dialog) {
   kind.addEventListener("change", show);
   // Arrow keys walk the results, and from the first one back to the field.
   dialog.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      event.preventDefault();
-      dialog.close();
-      return;
-    }
     const links = $$("a", results);
     const at = links.indexOf(document.activeElement);
     if (event.key === "Enter" && document.activeElement === field) {
@@ -206,11 +187,7 @@ if (dialog) {
     const to = at + (event.key === "ArrowDown" ? 1 : -1);
     (links[to] ?? (to < 0 ? field : links.at(-1)))?.focus();
   });
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  const carried = new URLSearchParams(location.search).get("search");
-  if (carried) {
-    field.value = carried;
-    open();
-    show();
-  }
+  // What was typed while this was on its way.
+  if (field.value.trim()) show();
+  load().catch(() => (status.textContent = dialog.dataset.error));
 }
