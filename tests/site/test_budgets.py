@@ -17,7 +17,7 @@ RECORD, FRONT, CHRONOLOGY, OTHER = 45_000, 60_000, 80_000, 100_000
 STYLE_AND_SCRIPT = 25_000
 RECORDS = ("events", "visits", "memberships", "people", "treaties", "sources", "places")
 LONG = ("", "topics", "embassies", "series")
-"""What holds a list of its own: the first page, topics, missions with all their heads, series with all their figures."""
+"""What holds a list of its own: the first page, topics, missions with their heads, series with their figures."""
 
 
 def packed(file: Path) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote_plus
 
 from markupsafe import Markup
 
@@ -105,7 +105,7 @@ def coins(source: Source) -> Markup:
 
 def _kept(value: str) -> str:
     """A value of a query in which letters beyond ASCII stand as they are: a third of their escapes' length."""
-    return "".join(sign if ord(sign) > 127 else quote(sign, safe=":/") for sign in value)
+    return "".join(sign if ord(sign) > 127 else quote_plus(sign, safe=":/,.()") for sign in value)
 
 
 def _parts(date: Date) -> Item:
