@@ -25,7 +25,7 @@ from relations.records.model import (
     Treaty,
     Visit,
 )
-from relations.reference import FULL
+from relations.reference import FULL, OFFICIAL
 
 _SOURCES = {
     "official": "GovernmentDocument",
@@ -39,16 +39,6 @@ _SOURCES = {
 """The type of a source by its kind; else it is a ``CreativeWork``. A government's document is one too."""
 _FORCE = {"in-force": "InForce", "ended": "NotInForce", "superseded": "NotInForce", "spent": "NotInForce"}
 """What schema.org's ``LegalForceStatus`` has for a treaty's status, where it is known."""
-_STATE = (
-    "embassy",
-    "consulate-general",
-    "consulate",
-    "consular-section",
-    "honorary-consulate",
-    "trade-office",
-    "defence-attache",
-)
-"""The kinds of mission that are a government's own."""
 
 
 def node(publication: Publication, record: Any, languages: Iterable[str]) -> Node:
@@ -135,8 +125,8 @@ def _embassy(_: Publication, record: Embassy) -> Node:
     address = record.addresses[-1] if record.addresses else None
     contact = record.contact
     return {
-        "@type": "GovernmentOrganization" if record.kind in _STATE else "Organization",
-        "parentOrganization": {"@id": side(record.side)} if record.kind in _STATE else None,
+        "@type": "GovernmentOrganization" if record.kind in OFFICIAL else "Organization",
+        "parentOrganization": {"@id": side(record.side)} if record.kind in OFFICIAL else None,
         "department": to("embassies", [record.parent] if record.parent else []),
         "location": to("places", [record.place]),
         "address": names(address.text) if address else None,
