@@ -7,6 +7,7 @@ stretch is compressed, with a visible break. On narrow windows the same picture 
 from __future__ import annotations
 
 import datetime
+import itertools
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -18,8 +19,10 @@ from relations.reference import LEADERS, Entry
 
 COMPRESSED = 13.0
 """Per cent of the width that the first stretch takes where it is much longer than its share."""
-LANES = 4
+LANES = 5
 """How many rows of labels fit above the band."""
+UPPER = 2
+"""The lowest row for what changed relations: beneath it is room for the rest."""
 LETTER = 0.62
 """Per cent of the width that a letter of a label takes where the picture is some 1,080 pixels wide."""
 
@@ -118,7 +121,9 @@ def home(v: View) -> Markup:
 def _stretch(v: View, period: Period, scale: Scale) -> Stretch:
     start = scale(period.term.first)
     width = round(scale(period.term.last) - start, 2)
-    room = int((width - 1.6) / BOLD)
+    # Where the scale is broken, its mark takes a quarter of the stretch.
+    clear = width * 0.75 if scale.broken and start == 0 else width - 1.6
+    room = int(clear / BOLD)
     return Stretch(period, start, width, _wrapped(v.title(period), room))
 
 
@@ -142,25 +147,43 @@ def _form(v: View, entry: Entry) -> str:
 
 
 def _marks(v: View, scale: Scale) -> list[Mark]:
-    """Milestones and leaders' visits; labels go into the first row where they run into no other."""
+    """Milestones and leaders' visits; labels stand where neither they nor their stems run into others.
+
+    What changed relations is labelled first and in the upper rows, so that it has a label whatever else there is, with
+    room for the others beneath; all are set from the right, since labels stand to the right of their marks.
+    """
     shown = [entry for entry in v.r.entries if entry.record.importance == "milestone" or _leaders(entry)]
-    ends = [[(-1.0, -1.0)] for _ in range(LANES)]
+    taken: list[tuple[int, float, float, float]] = []
     marks = []
-    # What changed relations is labelled first, so that it has a label whatever else there is.
-    for entry in sorted(shown, key=lambda entry: getattr(entry.record, "relations", None) is None):
-        at = scale(entry.date.filed)
+    for entry in [*filter(_changes, shown[::-1]), *itertools.filterfalse(_changes, shown[::-1])]:
+        at = scale(entry.date.first)
         label = v.words.say(entry.record.short_title) if entry.record.short_title else ""
         width = len(label) * LETTER + 2.4
         left = at + width > 100
-        span = (at - width, at + 0.6) if left else (at - 0.6, at + width)
-        lane = None
-        if label and span[0] >= -0.6:
-            free = (n for n, taken in enumerate(ends) if all(b <= span[0] or a >= span[1] for a, b in taken))
-            lane = next(free, None)
+        start, end = (at - width, at + 0.6) if left else (at - 0.6, at + width)
+        fits = label and start >= -0.6
+        lanes = range(UPPER if _changes(entry) else 0, LANES)
+        lane = next((n for n in lanes if _free(n, at, start, end, taken)), None) if fits else None
         if lane is not None:
-            ends[lane].append(span)
+            taken.append((lane, at, start, end))
         marks.append(Mark(entry, at, _form(v, entry), label, lane, left))
     return sorted(marks, key=lambda mark: mark.at)
+
+
+def _free(lane: int, at: float, start: float, end: float, taken: list[tuple[int, float, float, float]]) -> bool:
+    """Whether a label fits into a row: beside its labels, under no stem of a higher row, its own stem over no label."""
+    for other, stem, first, last in taken:
+        if other == lane and first < end and start < last:
+            return False
+        if other > lane and start < stem < end:
+            return False
+        if other < lane and first < at < last:
+            return False
+    return True
+
+
+def _changes(entry: Entry) -> bool:
+    return getattr(entry.record, "relations", None) not in (None, "continued")
 
 
 def _leaders(entry: Entry) -> bool:

@@ -14,7 +14,7 @@ from relations.records.world import World, extent
 
 NEAR = 0.012
 """The part of a sheet's width within which two places share a mark: less than a mark's own size."""
-LARGER = 0.022
+LARGER = 0.017
 """The same for an inset, which is shown smaller."""
 SHAPE = 0.62
 """How high an inset is for its width."""
@@ -104,8 +104,8 @@ def _sheet(
             x, y = world.place(seat.coordinates)
             if not (x0 <= x <= x0 + width and y0 <= y <= y0 + height):
                 continue
-            step = 2 * near if not any(x < other for _, _, other, _ in placed) else -2 * near
-            while any(abs(x - other) < 2 * near and abs(y - high) < 2 * near for _, _, other, high in placed):
+            step = 1.7 * near if not any(x < other for _, _, other, _ in placed) else -1.7 * near
+            while any(abs(x - other) < 1.7 * near and abs(y - high) < 1.7 * near for _, _, other, high in placed):
                 x += step
             placed.append((way, seat, x, y))
     marks = [
