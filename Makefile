@@ -26,6 +26,7 @@ test: lint ## everything, a real browser included
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/ready-dev
+	$(BIN)/python scripts/build.py fmt --check
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy scripts tests

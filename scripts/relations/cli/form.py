@@ -14,7 +14,7 @@ import yaml
 from relations.cli.command import Settings, command
 from relations.records import files, manual, reading
 from relations.records.model import KINDS
-from relations.records.writing import scalar
+from relations.records.writing import in_quotes, scalar
 
 _LAST = ("disputes", "questions")
 """What all records have and is written last; the other fields stand in the order of the model."""
@@ -96,13 +96,17 @@ def split(text: str) -> tuple[str, list[Chunk]]:
 
 
 def quoted(text: str) -> str:
-    """Every scalar of one line as :func:`scalar` writes it: plain where it can be, else in straight double quotes."""
+    """Every quoted scalar of one line in straight double quotes, or plain where single quotes were not needed.
+
+    Double quotes that need not be stay, as plain words do: neither is worth a word to who types in a browser.
+    """
     pieces: list[tuple[int, int, str]] = []
     for token in yaml.scan(text, Loader=yaml.CSafeLoader):
-        if isinstance(token, yaml.ScalarToken) and token.style not in ("|", ">"):
+        if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
             start, end = token.start_mark, token.end_mark
             if start.line == end.line:
-                pieces.append((start.index, end.index, scalar(token.value)))
+                written = in_quotes(token.value) if token.style == '"' else scalar(token.value)
+                pieces.append((start.index, end.index, written))
     for start_at, end_at, written in reversed(pieces):
         text = text[:start_at] + written + text[end_at:]
     return text

@@ -16,6 +16,11 @@ def scalar(text: str) -> str:
     plain = _PLAIN.fullmatch(text) and text == text.strip() and text not in _NOTHING
     if plain and ": " not in text and not text.endswith(":"):
         return text
+    return in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """``text`` in straight double quotes, on one line."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 

@@ -63,12 +63,12 @@ class Event(Record):
     date: Date
     kind: Annotated[str, word_of("event_kind")]
     relations: Annotated[str, word_of("relations_change")] | None = None
-    importance: Importance = "detail"
-    topics: tuple[TopicId, ...] = Field((), max_length=3)
     title: Line
     short_title: Line | None = None
     """A few words for the band of the first page."""
     summary: Line | None = None
+    importance: Importance = "detail"
+    topics: tuple[TopicId, ...] = Field((), max_length=3)
     people: tuple[PersonId, ...] = ()
     """Only who took part or was its object; who is merely named is found through the text."""
     places: tuple[PlaceId, ...] = ()
@@ -93,12 +93,12 @@ class Visit(Record):
     level: Annotated[str, word_of("visit_level")]
     form: Annotated[str, word_of("visit_form")]
     visitor: SideId | None = Field(None, alias="from")
-    importance: Importance = "detail"
-    topics: tuple[TopicId, ...] = Field((), max_length=3)
     title: Line
     short_title: Line | None = None
     """A few words for the band of the first page."""
     summary: Line | None = None
+    importance: Importance = "detail"
+    topics: tuple[TopicId, ...] = Field((), max_length=3)
     places: tuple[PlaceId, ...] = Field(min_length=1)
     participants: tuple[Participant, ...] = Field(min_length=1)
     signed: tuple[TreatyId, ...] = ()
@@ -112,12 +112,12 @@ class Treaty(Record):
     folder = "treaties"
 
     kind: Annotated[str, word_of("treaty_kind")]
-    importance: Importance = "detail"
-    topics: tuple[TopicId, ...] = Field((), max_length=3)
     name: Line
     short_title: Line | None = None
     """A few words for the band of the first page."""
     summary: Line | None = None
+    importance: Importance = "detail"
+    topics: tuple[TopicId, ...] = Field((), max_length=3)
     ids: Ids = Field(default_factory=dict)
     signed: Date | None = None
     places: tuple[PlaceId, ...] = ()

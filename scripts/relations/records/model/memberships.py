@@ -40,14 +40,14 @@ class Membership(Record):
 
     folder = "memberships"
 
-    kind: Annotated[str, word_of("organisation_kind")]
     name: Line
     acronym: Line | None = None
+    summary: Line | None = None
+    topics: tuple[TopicId, ...] = Field((), max_length=3)
+    kind: Annotated[str, word_of("organisation_kind")]
     founded: Date | None = None
     website: Url | None = None
     ids: Ids = Field(default_factory=dict)
-    topics: tuple[TopicId, ...] = Field((), max_length=3)
-    summary: Line | None = None
     sides: dict[SideId, tuple[Standing, ...]]
     as_of: Date
     text: Cited

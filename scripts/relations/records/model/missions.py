@@ -67,15 +67,15 @@ class Embassy(Record):
     kind: Annotated[str, word_of("mission_kind")]
     side: SideId
     name: Line
-    place: PlaceId
-    parent: EmbassyId | None = None
+    summary: Line | None = None
+    topics: tuple[TopicId, ...] = Field((), max_length=3)
     status: Literal["open", "closed", "unknown"] | None = None
     as_of: Date | None = None
     """When its sources last say so."""
     stretches: tuple[Date, ...] = ()
     """The stretches of time in which it worked."""
-    topics: tuple[TopicId, ...] = Field((), max_length=3)
-    summary: Line | None = None
+    place: PlaceId
+    parent: EmbassyId | None = None
     ids: Ids = Field(default_factory=dict)
     addresses: tuple[Address, ...] = ()
     contact: Contact | None = None

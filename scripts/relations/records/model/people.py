@@ -34,6 +34,7 @@ class Person(Record):
     folder = "people"
 
     name: Name
+    summary: Line | None = None
     family: Line | None = None
     """The part of the name that lists go by, where it is not the last word."""
     variants: tuple[PlainText, ...] = ()
@@ -41,7 +42,6 @@ class Person(Record):
     born: Date | None = None
     died: Date | None = None
     offices: tuple[Office, ...] = ()
-    summary: Line | None = None
     ids: Ids = Field(default_factory=dict)
     sources: tuple[SourceId, ...] = ()
     text: Cited | None = None
@@ -53,6 +53,6 @@ class Place(Record):
     folder = "places"
 
     name: Name
+    ids: Ids = Field(default_factory=dict)
     country: Country | None = None
     coordinates: Coordinates | None = None
-    ids: Ids = Field(default_factory=dict)
