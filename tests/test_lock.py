@@ -122,7 +122,7 @@ def test_readme_gives_the_reason_of_every_dependency() -> None:
 
 @pytest.mark.parametrize(
     "file",
-    ["Makefile", "README.md", "README.es.md", ".github/workflows/check.yml", ".github/workflows/publish.yml"],
+    ["Makefile", "README.md", "README.es.md", ".github/workflows/check.yml"],
 )
 def test_the_locks_are_installed_in_the_same_way_everywhere(file: str) -> None:
     """Nothing but what is pinned, by its hashes, and then a look whether it fits together."""

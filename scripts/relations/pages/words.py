@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
 from collections.abc import Iterable
 
 from babel import Locale
@@ -16,6 +15,7 @@ from relations.pages.dating import written
 from relations.records.dates import Date
 from relations.records.labels import Labels
 from relations.records.model import Coordinates, Person, Text
+from relations.records.problems import folded
 from relations.templating import filled
 
 
@@ -97,8 +97,8 @@ class Words:
         return " ".join(parts)
 
     def sorting(self, text: str) -> str:
-        """A key that orders ``text`` without regard to accents and case."""
-        return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+        """A key that orders ``text`` by its words, without regard to accents, case and punctuation."""
+        return folded(text)
 
     def month_name(self, month: str) -> str:
         """``03`` as "March"."""

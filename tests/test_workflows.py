@@ -1,0 +1,119 @@
+"""The workflows: what they run is pinned, their rights are least, and their scripts do what they say, beside the host.
+
+``make tools`` holds them against zizmor and actionlint; here their scripts run with a ``gh`` that only writes down what
+it was asked.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+FILES = sorted((Path(__file__).parents[1] / ".github" / "workflows").glob("*.yml"))
+HEAD = "0123abc"
+GH = """#!/bin/bash
+printf '%s\\n' "$*" >> "$ASKED"
+case "$*" in
+  *pulls/*) echo "$PULL_HEAD" ;;
+  *"issue list"*) echo "$OLD" ;;
+  *--paginate*) echo "$OLD" ;;
+esac
+"""
+
+
+def workflow(name: str) -> Any:
+    """A workflow as YAML 1.1 reads it (``on`` becomes ``True``)."""
+    return yaml.safe_load(next(file for file in FILES if file.stem == name).read_text(encoding="utf-8"))
+
+
+def script(name: str, step: str) -> str:
+    """What a named step of a workflow runs."""
+    steps = [found for job in workflow(name)["jobs"].values() for found in job["steps"]]
+    return str(next(found["run"] for found in steps if found.get("name") == step))
+
+
+class Host:
+    """A folder with a ``gh`` that answers as told, and keeps what it was asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        gh = folder / "bin" / "gh"
+        gh.parent.mkdir()
+        gh.write_text(GH)
+        gh.chmod(gh.stat().st_mode | stat.S_IXUSR)
+
+    def run(self, text: str, **answers: str) -> int:
+        """The script's exit code."""
+        environment = {**os.environ, "ASKED": str(self.folder / "asked"), "REPOSITORY": "o/r", "HEAD": HEAD, **answers}
+        environment["PATH"] = f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+        return subprocess.run(["bash", "-e", "-c", text], cwd=self.folder, env=environment, check=False).returncode
+
+    @property
+    def asked(self) -> list[str]:
+        """Every call, in order."""
+        file = self.folder / "asked"
+        return file.read_text().splitlines() if file.exists() else []
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Host:
+    """A host on which a check has left its words."""
+    (tmp_path / "meaning").mkdir()
+    (tmp_path / "meaning" / "comment.md").write_text("* one source added\n")
+    (tmp_path / "meaning" / "number").write_text("7\n")
+    return Host(tmp_path)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_actions_are_pinned_and_rights_are_given_one_by_one(file: Path) -> None:
+    """By commit with the version beside it; no right is left to the default; no token stays in a checkout."""
+    text = file.read_text(encoding="utf-8")
+    assert re.findall(r"uses: (?!\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+$).*", text, re.MULTILINE) == []
+    assert "permissions" in yaml.safe_load(text)
+    assert text.count("actions/checkout@") == text.count("persist-credentials: false")
+    assert all("timeout-minutes" in job for job in yaml.safe_load(text)["jobs"].values())
+
+
+def test_nothing_is_published_that_has_not_passed() -> None:
+    """Only a push to main, after the data and everything else have passed."""
+    jobs = workflow("check")["jobs"]
+    assert set(jobs["publish"]["needs"]) == {"data", "test"}
+    assert jobs["publish"]["if"] == "github.event_name == 'push' && github.ref == 'refs/heads/main'"
+    assert jobs["deploy"]["needs"] == "publish"
+    assert not any(job.get("continue-on-error") for job in jobs.values())
+
+
+def test_a_pull_request_is_told_what_it_means_once(host: Host) -> None:
+    """The first time a comment is written, later it is written anew."""
+    comment = script("comment", "Comment, or write the comment anew")
+    assert host.run(comment, PULL_HEAD=HEAD, OLD="") == 0
+    assert host.asked[-1] == "api --method POST repos/o/r/issues/7/comments -F body=@body.md --silent"
+    assert (host.folder / "body.md").read_text() == "<!-- meaning -->\n* one source added\n"
+    assert host.run(comment, PULL_HEAD=HEAD, OLD="55") == 0
+    assert host.asked[-1] == "api --method PATCH repos/o/r/issues/comments/55 -F body=@body.md --silent"
+
+
+@pytest.mark.parametrize(("number", "head", "code"), [("7; rm -rf x", HEAD, 1), ("", HEAD, 1), ("7", "another", 0)])
+def test_nobody_comments_elsewhere(host: Host, number: str, head: str, code: int) -> None:
+    """The number is of whoever proposed the change: it is no number, or of a pull request with another commit."""
+    (host.folder / "meaning" / "number").write_text(number)
+    comment = script("comment", "Comment, or write the comment anew")
+    assert host.run(comment, PULL_HEAD=head, OLD="") == code
+    assert not any("--method" in call for call in host.asked)
+
+
+def test_dead_links_have_one_issue(host: Host) -> None:
+    """The one there is gets the new list; where there is none it is opened."""
+    (host.folder / "links.md").write_text("* gone\n")
+    write = script("links", "Write the list into its issue")
+    assert host.run(write, OLD="") == 0
+    assert host.asked[-1].startswith("issue create --title Enlaces caídos · Dead links")
+    assert host.run(write, OLD="9") == 0
+    assert host.asked[-1] == "issue edit 9 --body-file body.md"
