@@ -138,12 +138,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         pictures.write(build.reference, _folder(config), site)
         sitemap.write(site, config.site_url or "/", build.shell, build.listed.items())
         if not run.serving:
-            index = search.indexing(site)  # another process's work
+            index = search.indexing(site, build.store)  # another process's work
             cards.write(build.reference, site, build.store)
             catalogue.write(Publication(build.reference, config.site_url or "/"), site)
             for page in sorted(site.rglob("embed/*.html")):
                 page.write_text(policy.strict(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-            search.finish(index, site)
+            index.finish()
     build.store.close()
     build.done()
 

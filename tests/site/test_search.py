@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
+from relations.site.search import FOLDER, UNREAD
 
 from tests.site.conftest import LANGUAGES, Site, search
 
@@ -113,3 +118,13 @@ def test_search_closes_at_the_first_escape(site: Site, page: Page) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("dialog[data-search]")).to_be_hidden()
     expect(page.locator("[data-search-open]")).to_be_focused()
+
+
+def test_pagefind_is_spared_nothing_that_it_would_index(pair: Site, tmp_path: Path) -> None:
+    """It gets parts of pages; of the whole pages it makes the same index, byte by byte."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(pair.folder), "--output-path", str(tmp_path), "--silent"]
+    subprocess.run([*command, "--exclude-selectors", ", ".join(UNREAD)], check=True)
+    whole = {file.relative_to(tmp_path) for file in tmp_path.rglob("*") if file.is_file()}
+    assert whole == {file.relative_to(pair.folder / FOLDER) for file in (pair.folder / FOLDER).rglob("*.*")}
+    for name in whole - {Path("pagefind-entry.json")}:  # whose languages come in any order
+        assert (tmp_path / name).read_bytes() == (pair.folder / FOLDER / name).read_bytes(), name

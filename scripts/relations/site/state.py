@@ -92,7 +92,7 @@ class Build:
             with Lock(self.docs):
                 write(made, self.docs, whole=False)
             names.write(site, self.reference, self.shell)
-        search.finish(search.indexing(site), site)
+        search.indexing(site, self.store).finish()
 
     def _hold(self, data: Data, reference: Reference) -> None:
         self.reference, self.shell, self.assets = reference, Shell.of(data), Assets.of(self.theme)
