@@ -25,11 +25,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from relations.exports import catalogue
 from relations.exports.publication import Publication
+from relations.kept import FOLDER, Kept
 from relations.pages.lists import LISTS, SINGLE
 from relations.records.problems import DataError
 from relations.site import cards, names, pictures, policy, search, sitemap
 from relations.site.building import THEME, Pages, hidden, tell_dead_links
-from relations.site.kept import FOLDER, Kept
 from relations.site.live import Live
 from relations.site.policy import lifted
 from relations.site.state import Build, told

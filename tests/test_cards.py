@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from relations.kept import Kept
 from relations.pages.pages import addresses
 from relations.pages.ways import WITHOUT_CARD
 from relations.reference import Reference
 from relations.site import cards
 from relations.site.cards import Card
-from relations.site.kept import Kept
 
 from tests.conftest import PAIR
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from relations.site.kept import BUILDS, Kept, files, key
+from relations.kept import BUILDS, Kept, files, key
 
 
 def test_what_was_kept_is_there_at_the_next_build(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from relations.kept import Kept
 from relations.site import search
-from relations.site.kept import Kept
 
 PAGE = (
     '<html lang="{lang}"><title>{n}</title><body data-pagefind-body><h1>Page {n}</h1>'

@@ -19,10 +19,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
+from relations import kept
+from relations.kept import Kept
 from relations.parallel import mapped
-from relations.site import kept
 from relations.site.content import Content, Reader
-from relations.site.kept import Kept
 from relations.site.mends import mended
 from relations.site.policy import inline_script, strict
 from relations.site.shell import Shell

@@ -17,7 +17,9 @@ from typing import Any
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from relations import kept
 from relations.charts import Scale, Stretch, backdrop
+from relations.kept import Kept
 from relations.pages.lists import Lists
 from relations.pages.pages import Address, addresses, seen
 from relations.pages.view import View
@@ -27,8 +29,6 @@ from relations.parallel import mapped
 from relations.records.dates import Date
 from relations.records.model import Period, Person
 from relations.reference import Reference
-from relations.site import kept
-from relations.site.kept import Kept
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 80

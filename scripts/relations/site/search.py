@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from relations.site import kept
-from relations.site.kept import Kept
+from relations import kept
+from relations.kept import Kept
 
 UNREAD = (
     ".band-box",

@@ -11,6 +11,7 @@ from pathlib import Path
 from relations.cli import console
 from relations.cli.doors import render
 from relations.exports.heads import head_of
+from relations.kept import Kept
 from relations.pages.pages import Address, Page, Renderer, addresses
 from relations.records import messages
 from relations.records.load import Data
@@ -21,7 +22,6 @@ from relations.rules.time import today
 from relations.site import names, search
 from relations.site.assets import Assets
 from relations.site.building import Pages
-from relations.site.kept import Kept
 from relations.site.shell import Shell
 from relations.write import Lock, write
 

@@ -10,7 +10,6 @@ import hashlib
 import sqlite3
 import sys
 from collections.abc import Iterable, Mapping
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,8 +18,9 @@ FOLDER = ".cache"
 BUILDS = 4
 """For how many builds a result is kept that none of them asked for."""
 _TABLES = """
-create table if not exists kept (key blob primary key, value blob not null, build integer not null);
-create index if not exists kept_build on kept (build);
+drop table if exists kept; -- as builds had it before
+create table if not exists results (key blob primary key, value blob not null);
+create table if not exists asked (key blob primary key, build integer not null) without rowid;
 """
 _AT_ONCE = 500
 
@@ -41,12 +41,14 @@ def files(folder: Path, pattern: str) -> bytes:
 
 
 def _code() -> bytes:
-    versions = sorted(f"{found.name} {found.version}" for found in metadata.distributions())
-    return key(files(Path(__file__).parents[1], "*.py"), *versions, *map(str, sys.version_info))
+    # Folders are named by name and version; to open all their files would take longer than all else here.
+    versions = sorted({found.name for place in sys.path for found in Path(place).glob("*.*-info")})
+    package = Path(__file__).parent
+    return key(files(package, "*.py"), files(package, "*.yml"), *versions, *map(str, sys.version_info))
 
 
 CODE = _code()
-"""A hash of this package's modules, of the versions of all others, and of Python's: as they were loaded."""
+"""A hash of this package's modules and words, of the versions of all others, and of Python's: as they were loaded."""
 
 
 class Kept:
@@ -77,7 +79,7 @@ class Kept:
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = off")
         connection.executescript(_TABLES)
-        self._build = (connection.execute("select max(build) from kept").fetchone()[0] or 0) + 1
+        self._build = (connection.execute("select max(build) from asked").fetchone()[0] or 0) + 1
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The results that are there of those asked for."""
@@ -87,23 +89,31 @@ class Kept:
             for start in range(0, len(wanted), _AT_ONCE):
                 some = wanted[start : start + _AT_ONCE]
                 marks = ",".join("?" * len(some))
-                found.update(self._connection.execute(f"select key, value from kept where key in ({marks})", some))
-                self._connection.execute(f"update kept set build = {self._build} where key in ({marks})", some)
+                found.update(self._connection.execute(f"select key, value from results where key in ({marks})", some))
+            self._ask(found)
         return found
 
     def put(self, results: Mapping[bytes, bytes]) -> None:
         """Keep ``results``, if there is room."""
         with contextlib.suppress(sqlite3.Error):
             self._connection.execute("begin")
-            rows = [(name, value, self._build) for name, value in results.items()]
-            self._connection.executemany("insert or replace into kept values (?, ?, ?)", rows)
+            self._connection.executemany("insert or replace into results values (?, ?)", results.items())
             self._connection.execute("commit")
+            self._ask(results)
 
     def close(self) -> None:
         """Let go of what the last builds did not ask for."""
         with contextlib.suppress(sqlite3.Error):
-            self._connection.execute("delete from kept where build <= ?", (self._build - BUILDS,))
+            self._connection.execute("delete from asked where build <= ?", (self._build - BUILDS,))
+            self._connection.execute("delete from results where key not in (select key from asked)")
             self._connection.close()
+
+    def _ask(self, keys: Iterable[bytes]) -> None:
+        """Note that this build asked for results; in a table of its own, so that they are not written anew for it."""
+        self._connection.execute("begin")
+        rows = [(name, self._build) for name in keys]
+        self._connection.executemany("insert or replace into asked values (?, ?)", rows)
+        self._connection.execute("commit")
 
     def __enter__(self) -> Self:
         return self
