@@ -13,8 +13,8 @@ import zipfile
 from collections.abc import Iterable
 from typing import Any
 
+import pyromark
 from ebooklib import epub
-from markdown import Markdown
 from markupsafe import escape
 
 from relations.exports.bundle import zipped
@@ -26,6 +26,9 @@ _LISTS = ("treaties", "embassies", "memberships", "people", "topics")
 """The kinds that are a chapter each after the chronology."""
 _STYLE = b"""body{font-family:serif;line-height:1.5}h1,h2,h3{line-height:1.2}ul{padding-left:1.2em}
 a.note{font-size:.75em;vertical-align:super;text-decoration:none}li p{margin:0}"""
+
+_TAG = re.compile(r"<(?!https?://)")
+"""What could begin an element: a text or a title holds none, and what looks like one is words."""
 
 
 def files(publication: Publication) -> Iterable[File]:
@@ -43,7 +46,6 @@ class _Book:
         self.chapters: list[tuple[str, str, list[Any]]] = []
         self.places: dict[str, str] = {}
         self.prose = Prose(publication, language, self._place)
-        self.converter = Markdown(output_format="xhtml")
 
     def packed(self) -> bytes:
         """The book's bytes."""
@@ -115,7 +117,7 @@ class _Book:
         def note(match: re.Match[str]) -> str:
             return f'<a class="note" href="sources.xhtml#{_id(f"sources/{match[1]}")}">{match[1]}</a>'
 
-        html = self.converter.reset().convert(text)
+        html = pyromark.html(_TAG.sub("&lt;", text))
         return markup.CITATION.sub(note, html)
 
     def _sources(self) -> str:

@@ -19,7 +19,8 @@ def files(publication: Publication) -> Iterator[File]:
     """``calendar/<language>.ics``, and ``calendar/<language>-<topic>.ics`` for each topic."""
     entries = [entry for entry in publication.reference.entries if entry.date.day]
     for language in publication.languages:
-        events = {entry.link: _event(publication, entry, language) for entry in entries}
+        # Written once: an event stands in the whole calendar and in that of each of its topics.
+        events = {entry.link: _event(publication, entry, language).to_ical() for entry in entries}
         title = publication.reference.site.title[language]
         yield File(f"{ROOT}/calendar/{language}.ics", _calendar(publication, language, title, list(events.values())))
         for topic in publication.reference.all("topics"):
@@ -28,7 +29,7 @@ def files(publication: Publication) -> Iterator[File]:
             yield File(f"{ROOT}/calendar/{language}-{topic.id}.ics", _calendar(publication, language, name, about))
 
 
-def _calendar(publication: Publication, language: str, name: str, events: list[Event]) -> bytes:
+def _calendar(publication: Publication, language: str, name: str, events: list[bytes]) -> bytes:
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//{publication.site_url}//{language.upper()}")
@@ -37,10 +38,8 @@ def _calendar(publication: Publication, language: str, name: str, events: list[E
     calendar.add("url", f"{publication.site_url}{publication.folder(language)}")
     calendar.add("x-licence", LICENCE["url"])
     calendar.add("refresh-interval", datetime.timedelta(days=7), parameters={"VALUE": "DURATION"})
-    for event in events:
-        calendar.add_component(event)
-    content: bytes = calendar.to_ical()
-    return content
+    opening, end, rest = calendar.to_ical().partition(b"END:VCALENDAR")
+    return b"".join([opening, *events, end, rest])
 
 
 def _event(publication: Publication, entry: Entry, language: str) -> Event:

@@ -51,14 +51,14 @@ class Offer:
 class Family:
     """Formats that one module makes: ``files(publication)`` of :mod:`relations.exports` ``module``.
 
-    ``name`` is that of the labels ``export_<name>`` and ``exported_<name>``; ``needs`` is the library without which a
-    build leaves the family out, none where Python's own suffices.
+    ``name`` is that of the labels ``export_<name>`` and ``exported_<name>``; ``needs`` are the libraries without which
+    a build leaves the family out, none where Python's own suffice.
     """
 
     name: str
     module: str
     offers: tuple[Offer, ...]
-    needs: str | None = None
+    needs: tuple[str, ...] = ()
 
 
 FAMILIES = (
@@ -92,7 +92,7 @@ FAMILIES = (
         "parquet",
         "parquet",
         (Offer("Parquet", f"{ROOT}/parquet/{{table}}.parquet", "application/vnd.apache.parquet"),),
-        "pyarrow",
+        ("pyarrow",),
     ),
     Family(
         "citations",
@@ -115,7 +115,7 @@ FAMILIES = (
             Offer("Turtle", f"{ROOT}/{{name}}.ttl.gz", "text/turtle"),
             Offer("N-Quads", f"{ROOT}/{{name}}.nq.gz", "application/n-quads"),
         ),
-        "pyoxigraph",
+        ("pyoxigraph",),
     ),
     Family(
         "calendar",
@@ -124,7 +124,7 @@ FAMILIES = (
             Offer("iCalendar", f"{ROOT}/calendar/{{language}}.ics", "text/calendar"),
             Offer("iCalendar", f"{ROOT}/calendar/{{language}}-{{topic}}.ics", "text/calendar"),
         ),
-        "icalendar",
+        ("icalendar",),
     ),
     Family(
         "changes",
@@ -147,7 +147,7 @@ FAMILIES = (
         "books",
         "books",
         (Offer("EPUB", f"{ROOT}/{{name}}.{{language}}.epub", "application/epub+zip"),),
-        "ebooklib",
+        ("ebooklib", "pyromark"),
     ),
     Family(
         "embeds",
@@ -180,12 +180,15 @@ FAMILIES = (
 @cache
 def published() -> tuple[Family, ...]:
     """The families that this installation can make; what it cannot is said once."""
-    missing = [family for family in FAMILIES if family.needs and not find_spec(family.needs)]
-    for family in missing:
-        log.info(
-            "Left out, as %s is not installed: %s", family.needs, ", ".join(offer.label for offer in family.offers)
-        )
-    return tuple(family for family in FAMILIES if family not in missing)
+    found = []
+    for family in FAMILIES:
+        missing = [name for name in family.needs if not find_spec(name)]
+        if missing:
+            offers = ", ".join(offer.label for offer in family.offers)
+            log.info("Left out, as %s is not installed: %s", ", ".join(missing), offers)
+        else:
+            found.append(family)
+    return tuple(found)
 
 
 def files(publication: Publication) -> Iterator[File]:

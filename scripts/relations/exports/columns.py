@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from operator import methodcaller
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -76,8 +76,13 @@ class Child:
             yield from (((index,), item) for index, item in enumerate(found, 1))
 
 
-def children(model: type[BaseModel]) -> Iterator[Child]:
+@cache
+def children(model: type[BaseModel]) -> tuple[Child, ...]:
     """The lists and mappings of parts inside a model that are tables of their own."""
+    return tuple(_children(model))
+
+
+def _children(model: type[BaseModel]) -> Iterator[Child]:
     for name, field in model.model_fields.items():
         annotation, origin, arguments = _bare(field.annotation)
         keyed, listed = None, origin is tuple
@@ -95,6 +100,7 @@ def children(model: type[BaseModel]) -> Iterator[Child]:
             yield Child(name, part, table, singular, keyed, listed)
 
 
+@cache
 def cells(publication: Publication, model: type[BaseModel], prefix: str = "") -> list[Cell]:
     """The cells of a model; a single part inside it has its fields' names behind its own."""
     found: list[Cell] = []

@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
 
 from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication, as_json, gzipped
-from relations.exports.shapes import Shape, record_schema, record_shape, shape
+from relations.exports.shapes import record_schema, record_shape, shape
 from relations.records.model import KINDS
 
 
 def files(publication: Publication) -> Iterator[File]:
     """The records as JSON; an old id's file says where its record is now."""
-    for kind, found in _shapes(publication).items():
-        for record in found:
-            yield File(f"{ROOT}/{record['record']}.json", as_json(_file(publication, kind, {"result": record})))
-            for alias in record["aliases"]:
-                moved = {"moved_to": f"{publication.site_url}{ROOT}/{record['record']}.json"}
-                yield File(f"{ROOT}/{kind}/{alias}.json", as_json(_file(publication, kind, moved)))
-        content = _file(publication, kind, {"total": len(found), "result": found})
-        yield gzipped(File(f"{ROOT}/{kind}.json", as_json(content)))
+    written = _written(publication)
+    for kind in publication.kinds:
+        for record, text in zip(publication.reference.all(kind), written[kind], strict=True):
+            path = f"{ROOT}/{record.link}.json"
+            yield File(path, _file(publication, kind, {"result": text}))
+            for alias in getattr(record, "aliases", ()):
+                moved = json.dumps(f"{publication.site_url}{path}")
+                yield File(f"{ROOT}/{kind}/{alias}.json", _file(publication, kind, {"moved_to": moved}))
+        content = {"total": str(len(written[kind])), "result": _listed(written[kind])}
+        yield gzipped(File(f"{ROOT}/{kind}.json", _file(publication, kind, content)))
     yield gzipped(everything(publication))
     yield from schemas(publication)
 
 
+@cache
 def everything(publication: Publication) -> File:
     """The site's own particulars and every record, by kind, in one file."""
-    shapes = _shapes(publication)
-    site = shape(publication, publication.reference.site)
-    content = {"total": sum(map(len, shapes.values())), "site": site, "result": shapes}
-    return File(f"{ROOT}/everything.json", as_json(_file(publication, None, content)))
+    written = _written(publication)
+    content = {
+        "total": str(sum(map(len, written.values()))),
+        "site": _json(shape(publication, publication.reference.site)),
+        "result": _object({kind: _listed(found) for kind, found in written.items()}),
+    }
+    return File(f"{ROOT}/everything.json", _file(publication, None, content))
 
 
 @cache
-def _shapes(publication: Publication) -> dict[str, list[Shape]]:
+def _written(publication: Publication) -> dict[str, list[str]]:
+    """Every record as JSON, by kind: each is in three files, and written once."""
     return {
-        kind: [record_shape(publication, record) for record in publication.reference.all(kind)]
+        kind: [_json(record_shape(publication, record)) for record in publication.reference.all(kind)]
         for kind in publication.kinds
     }
 
@@ -54,12 +61,24 @@ def _schema_address(publication: Publication, kind: str) -> str:
     return f"{publication.site_url}{ROOT}/schemas/{kind}.json"
 
 
-def _file(publication: Publication, kind: str | None, content: Shape) -> dict[str, Any]:
-    """A file's envelope: version, date of the data, licence, and the schema of what is in it."""
-    return {
+def _file(publication: Publication, kind: str | None, content: Mapping[str, str]) -> bytes:
+    """A file's envelope: version, date of the data, licence, and the schema of what is in it; then JSON by its name."""
+    about = {
         "schema_version": SCHEMA_VERSION,
         "schema": _schema_address(publication, kind) if kind else None,
         "generated_at": publication.generated_at,
         "licence": LICENCE["id"],
-        **content,
     }
+    return f"{_object({name: _json(value) for name, value in about.items()} | content)}\n".encode()
+
+
+def _object(content: Mapping[str, str]) -> str:
+    return f"{{{','.join(f'{_json(name)}:{text}' for name, text in content.items())}}}"
+
+
+def _listed(items: Iterable[str]) -> str:
+    return f"[{','.join(items)}]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

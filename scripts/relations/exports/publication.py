@@ -80,11 +80,19 @@ class Publication:
 
     def plain(self, text: Text, language: str) -> str:
         """A text as running words: no markup, no citations, links by their label."""
+        given = text.root.get(language, "")
+        if (given, language) not in self._plain:
 
-        def label(link: str, given: str | None) -> str:
-            return given or self.label(self.reference.get(link))[language]
+            def label(link: str, named: str | None) -> str:
+                return named or self.label(self.reference.get(link))[language]
 
-        return markup.plain(markup.linked(text[language], label)) if language in text.root else ""
+            self._plain[given, language] = markup.plain(markup.linked(given, label))
+        return self._plain[given, language]
+
+    @cached_property
+    def _plain(self) -> dict[tuple[str, str], str]:
+        """What each text was found to be: tables, search and calendars ask for the same ones."""
+        return {}
 
     def word(self, vocabulary: str, word: str, language: str) -> str:
         """A word of a vocabulary, as ``language`` says it."""
@@ -121,7 +129,7 @@ def as_json(value: object, indent: int | None = None) -> bytes:
 
 def gzipped(file: File) -> File:
     """A large file made smaller by gzip, without the time of packing; ``.gz`` stands behind its name."""
-    return File(f"{file.path}.gz", gzip.compress(file.content, mtime=0))
+    return File(f"{file.path}.gz", gzip.compress(file.content, 6, mtime=0))
 
 
 def by_language(publication: Publication, text: Text) -> dict[str, str]:

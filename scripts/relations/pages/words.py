@@ -26,6 +26,7 @@ class Words:
         self.language = language
         self.labels = labels
         self.locale = Locale.parse(labels.locale)
+        self._dates: dict[Date, str] = {}
 
     def t(self, key: str, **values: object) -> str:
         """A label of the interface, with ``values`` put in."""
@@ -49,7 +50,9 @@ class Words:
 
     def date(self, date: Date) -> str:
         """A date as this language writes it."""
-        return written(date, self.locale, self.labels.dates)
+        if date not in self._dates:
+            self._dates[date] = written(date, self.locale, self.labels.dates)
+        return self._dates[date]
 
     def time(self, date: Date) -> Markup:
         """A date as an HTML ``time`` element."""
