@@ -120,7 +120,7 @@ def test_the_zip_holds_data_licence_citation_and_readme_in_every_language(public
     assert archive.testzip() is None
     names = set(archive.namelist())
     assert {f"README.{language}.md" for language in publication.languages} <= names
-    assert {"LICENSE.txt", "CITATION.cff", "datapackage.json", "everything.json"} <= names
+    assert {"LICENSE.txt", "CITATION.cff", "datapackage.json"} <= names
     package = json.loads(archive.read("datapackage.json"))
     assert {resource["path"] for resource in package["resources"]} <= names
     for language in publication.languages:

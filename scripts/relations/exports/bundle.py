@@ -1,4 +1,4 @@
-"""One zip with everything a reader of the data needs: tables, records, schemas, licence, citation, README."""
+"""One zip with what a reader of the data needs: every table, their description, licence, citation and README."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
-from relations.exports import csvfiles, jsonfiles
+from relations.exports import csvfiles
 from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication
 from relations.exports.tables import tables
 
@@ -22,8 +22,6 @@ def files(publication: Publication) -> Iterator[File]:
         File("LICENSE.txt", f"{LICENCE['name']} ({LICENCE['id']})\n{LICENCE['url']}\n".encode()),
         citation,
         *csvfiles.files(publication),
-        *jsonfiles.schemas(publication),
-        jsonfiles.everything(publication),
     ]
     yield File(f"{ROOT}/{publication.name}.zip", zipped(inside))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,7 +14,6 @@ from typing import Literal
 from relations.exports.citations import coins
 from relations.exports.publication import ADDRESS, LICENCE, ROOT, SCHEMA_VERSION, File, Publication
 from relations.pages.view import View
-from relations.parallel import mapped
 
 __all__ = ["FAMILIES", "SCHEMA_VERSION", "coins", "files", "places", "published", "words", "write"]
 
@@ -198,23 +197,20 @@ def files(publication: Publication) -> Iterator[File]:
 
 
 def write(publication: Publication, site: Path) -> None:
-    """Put every published file into the built ``site``, families side by side.
+    """Put every published file into the built ``site``. Raises ``FileExistsError`` where two files would be one.
 
-    Raises ``FileExistsError`` where two files would be one.
+    One process makes all: families share what is costly (tables, records as JSON, plain words), and the index for
+    search is made at the same time.
     """
-    for _ in mapped(partial(_written, publication, site), published(), large=True):
-        pass
-
-
-def _written(publication: Publication, site: Path, family: Family) -> None:
     folders = set()
     # All are made before the first is written: an error in making is told as what it is, not as a file half there.
-    for file in list(import_module(f"relations.exports.{family.module}").files(publication)):
-        target = site / file.path
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        with target.open("xb") as opened:
+    for file in list(files(publication)):
+        folder, _, _ = file.path.rpartition("/")
+        if folder not in folders:
+            (site / folder).mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
+        # Thousands of small files: without a path object and a buffer each takes a tenth of the time.
+        with open(f"{site}/{file.path}", "xb", buffering=0) as opened:  # noqa: PTH123
             opened.write(file.content)
 
 

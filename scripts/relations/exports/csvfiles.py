@@ -19,7 +19,7 @@ def files(publication: Publication) -> Iterator[File]:
     """Every table as CSV, and ``datapackage.json``."""
     for table in tables(publication):
         yield File(f"{ROOT}/csv/{table.name}.csv", _csv(table))
-    yield File(f"{ROOT}/datapackage.json", as_json(_package(publication), 1))
+    yield File(f"{ROOT}/datapackage.json", as_json(_package(publication)))
 
 
 def _csv(table: Table) -> bytes:

@@ -20,7 +20,7 @@ _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEX
 def files(publication: Publication) -> Iterator[File]:
     """The database and its metadata: ``gunzip`` it, then ``datasette <name>.db --metadata <name>.metadata.json``."""
     yield gzipped(File(f"{ROOT}/{publication.name}.db", _database(publication)))
-    yield File(f"{ROOT}/{publication.name}.metadata.json", as_json(_metadata(publication), 1))
+    yield File(f"{ROOT}/{publication.name}.metadata.json", as_json(_metadata(publication)))
 
 
 def _database(publication: Publication) -> bytes:
@@ -56,7 +56,9 @@ def _definition(publication: Publication, table: Table) -> str:
         f"  {line}{',' if index < len(lines) else ''}{f' -- {comment}' if comment else ''}"
         for index, (line, comment) in enumerate(lines, 1)
     ]
-    return "\n".join([f'CREATE TABLE "{table.name}" (', *written, ") STRICT"])
+    # The key's index is the table; only the search, whose rows are those of "records", needs their numbers.
+    whole = "" if table.name == "records" else ", WITHOUT ROWID"
+    return "\n".join([f'CREATE TABLE "{table.name}" (', *written, f") STRICT{whole}"])
 
 
 def _quoted(names: tuple[str, ...]) -> str:

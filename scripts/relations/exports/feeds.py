@@ -46,7 +46,7 @@ def files(publication: Publication) -> Iterator[File]:
         for item in news
     ]
     about = {"generated_at": publication.generated_at, "licence": LICENCE["id"], "total": len(changes)}
-    yield File(f"{ROOT}/changes.json", as_json({**about, "result": changes}, 1))
+    yield File(f"{ROOT}/changes.json", as_json({**about, "result": changes}))
     for language in publication.languages:
         yield File(f"{ROOT}/feed/{language}.xml", _feed(publication, language, news))
     for removal in publication.reference.data.removals.removed:
@@ -56,7 +56,7 @@ def files(publication: Publication) -> Iterator[File]:
             "why": by_language(publication, removal.why),
             "instead": removal.instead,
         }
-        yield File(f"{ROOT}/{removal.record}.json", as_json({**about, "total": 0, "removed": notice}, 1))
+        yield File(f"{ROOT}/{removal.record}.json", as_json({**about, "total": 0, "removed": notice}))
 
 
 def _news(publication: Publication) -> list[News]:

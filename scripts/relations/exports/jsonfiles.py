@@ -23,12 +23,11 @@ def files(publication: Publication) -> Iterator[File]:
                 yield File(f"{ROOT}/{kind}/{alias}.json", _file(publication, kind, {"moved_to": moved}))
         content = {"total": str(len(written[kind])), "result": _listed(written[kind])}
         yield gzipped(File(f"{ROOT}/{kind}.json", _file(publication, kind, content)))
-    yield gzipped(everything(publication))
+    yield gzipped(_everything(publication))
     yield from schemas(publication)
 
 
-@cache
-def everything(publication: Publication) -> File:
+def _everything(publication: Publication) -> File:
     """The site's own particulars and every record, by kind, in one file."""
     written = _written(publication)
     content = {
@@ -54,7 +53,7 @@ def schemas(publication: Publication) -> Iterator[File]:
         records = publication.reference.all(kind)
         example = record_shape(publication, records[0]) if records else None
         schema = record_schema(publication, model, _schema_address(publication, kind), example)
-        yield File(f"{ROOT}/schemas/{kind}.json", as_json(schema, 1))
+        yield File(f"{ROOT}/schemas/{kind}.json", as_json(schema))
 
 
 def _schema_address(publication: Publication, kind: str) -> str:

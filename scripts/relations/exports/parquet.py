@@ -55,7 +55,10 @@ def _parquet(publication: Publication, table: Table) -> bytes:
     )
     made = pyarrow.table(columns, schema=pyarrow.schema(fields, metadata=about))
     target = io.BytesIO()
-    parquet.write_table(made, target, compression="zstd")
+    # Tables of this size are read whole: what helps to skip parts of large ones is left out.
+    parquet.write_table(
+        made, target, compression="zstd", compression_level=9, use_dictionary=False, write_statistics=False
+    )
     return target.getvalue()
 
 

@@ -26,10 +26,10 @@ def files(publication: Publication) -> Iterator[File]:
         for kind in LISTS:
             records = publication.reference.all(kind)
             yield File(f"{folder}{kind}/index.md", _list(publication, lists, kind, records).encode())
+            # A source's facts are nobody's to license.
+            end = "" if kind == "sources" else _end(publication, prose)
             for record in records:
-                yield File(
-                    f"{folder}{record.link}/index.md", (prose.record(record) + _end(publication, prose)).encode()
-                )
+                yield File(f"{folder}{record.link}/index.md", (prose.record(record) + end).encode())
 
 
 def _way(publication: Publication, up: str, link: str) -> str:

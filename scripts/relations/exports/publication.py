@@ -121,10 +121,9 @@ class Publication:
         return "-".join(self.reference.sides)
 
 
-def as_json(value: object, indent: int | None = None) -> bytes:
-    """A value as a JSON file: UTF-8, the given order of keys, a line feed at the end."""
-    separators = (",", ":") if indent is None else None
-    return (json.dumps(value, ensure_ascii=False, indent=indent, separators=separators) + "\n").encode()
+def as_json(value: object) -> bytes:
+    """A value as a JSON file: UTF-8, the given order of keys, no indents, a line feed at the end."""
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def gzipped(file: File) -> File:
