@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from relations.charts.drawing import Scale, apart, drawn
+from relations.charts.drawing import Scale, Sheet, apart, drawn
 from relations.pages.view import View
 from relations.records.dates import Date
 
 
-def band(v: View, here: Date | None = None, small: bool = False) -> Markup:
+def band(v: View, here: Date | None = None, small: bool = False, sheet: Sheet | None = None) -> Markup:
     """The band of relations: every period from the first to the last as a stretch, with or without relations.
 
     ``here`` marks a date ("you are here"); ``small`` leaves out the years but for the first and last.
@@ -27,10 +27,13 @@ def band(v: View, here: Date | None = None, small: bool = False) -> Markup:
     # On a phone only the years that stand well apart; on a wide screen those between as well.
     few = [first, last] if small else apart(edges, scale, 110)
     years = few if small else apart(edges, scale, 35)
+    places = [(year, scale.percent(year)) for year in years]
+    if sheet:
+        return drawn("band", sheet, v=v, stretches=stretches, years=places)
     mark = None
     if here:
         start, end = scale(here.first), scale(here.last)
         mark = (start, round(max(end - start, 4), 2))
     label = v.words.t("band_here", date=v.words.date(here)) if here else v.words.t("band_label", first=first, last=last)
     svg = drawn("band", v=v, stretches=stretches, mark=mark, small=small, label=label)
-    return drawn("band-years", svg=svg, years=[(year, scale.percent(year), year in few) for year in years])
+    return drawn("band-years", svg=svg, years=[(year, at, year in few) for year, at in places])

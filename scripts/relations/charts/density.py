@@ -6,11 +6,11 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from relations.charts.drawing import Scale, apart, backdrop, drawn, number, states, ticks
+from relations.charts.drawing import Scale, Sheet, apart, backdrop, drawn, number, states, ticks
 from relations.pages.view import View
 
 
-def density(v: View) -> Markup:
+def density(v: View, sheet: Sheet | None = None) -> Markup:
     """How many entries each year has, over the whole time, with decades and years as ways into the chronology."""
     ways: dict[int, str] = {}
     counts: Counter[int] = Counter()
@@ -33,6 +33,7 @@ def density(v: View) -> Markup:
     top = max(counts, key=lambda year: (counts[year], -year))
     return drawn(
         "density",
+        sheet,
         v=v,
         first=first,
         last=last,

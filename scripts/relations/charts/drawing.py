@@ -1,25 +1,83 @@
-"""What the charts share: scales, round ticks, the periods behind a chart."""
+"""What the charts share: scales, round ticks, the periods behind a chart, the sheet of one that stands alone."""
 
 from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
 from relations.pages.view import View
 from relations.templating import environment
 
+FOOT = 92
+"""The room for the title above a chart that stands alone and for the air around it, in SVG units."""
+THEME = Path(__file__).parents[2] / "theme"
 ROOM = 12.0
 """Per cent of a chart's width that a year's four digits and some air take on a phone."""
 
 
-def drawn(name: str, **values: object) -> Markup:
-    """The template ``name`` with ``values``, without empty lines: Markdown leaves a block without them alone."""
-    lines = environment().get_template(f"charts/{name}.svg.j2").render(**values).splitlines()
-    return Markup("\n".join(line for line in lines if line.strip()))
+def drawn(name: str, sheet: Sheet | None = None, **values: object) -> Markup:
+    """The template ``name`` with ``values``, for a page or on a ``sheet`` of its own."""
+    if sheet is None:
+        return _filled(environment().get_template(f"charts/{name}.svg.j2").render(**values))
+    return sheet.around(environment().get_template(f"charts/alone/{name}.svg.j2").make_module(values))
+
+
+def _filled(text: str) -> Markup:
+    """A text without empty lines: Markdown leaves a block without them alone."""
+    return Markup("\n".join(line for line in text.splitlines() if line.strip()))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a chart that stands alone says: its title, the lines below it, and where these lead, if anywhere."""
+
+    language: str
+    title: str
+    lines: tuple[str, ...]
+    address: str = ""
+
+    def around(self, chart: Any) -> Markup:
+        """The SVG of a ``chart``: a template's module that says how high it is, and in words what it shows.
+
+        Any program opens it: it is SVG 1.1 alone.
+        """
+        body = _filled(str(chart))
+        height = round(float(chart.height) + FOOT + 20 * len(self.lines))
+        template = environment().get_template("charts/alone/_sheet.svg.j2")
+        values = {"language": self.language, "title": self.title, "lines": self.lines, "address": self.address}
+        frame = template.render(
+            **values, description=chart.description, body=body, height=height, style=Markup("{style}")
+        )
+        return Markup(_filled(frame).replace("{style}", _style(frame)) + "\n")
+
+
+def _style(drawing: str) -> str:
+    """The rules of the classes that a drawing uses: ``f-`` fills and ``s-`` strokes with a colour of the theme."""
+    used = sorted({(kind, name) for found in _CLASSES.findall(drawing) for kind, name in _CLASS.findall(found)})
+    light, dark = (
+        "".join(f".{kind}-{name}{{{_PAINTS[kind]}:{colours[name]}}}" for kind, name in used) for colours in _palettes()
+    )
+    return f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
+
+
+_CLASSES, _CLASS = re.compile(r'class="([^"]*)"'), re.compile(r"\b([fs])-([a-z-]+)")
+_PAINTS = {"f": "fill", "s": "stroke"}
+
+
+@cache
+def _palettes() -> tuple[dict[str, str], dict[str, str]]:
+    """The theme's colours, light and dark, by name."""
+    blocks = re.findall(r":root[^{]*\{([^}]*)\}", (THEME / "css" / "tokens.css").read_text(encoding="utf-8"))
+    light, dark, *_ = (dict(re.findall(r"--([a-z-]+): (#[0-9a-f]+)", block)) for block in blocks)
+    return light, dark
 
 
 @dataclass(frozen=True)

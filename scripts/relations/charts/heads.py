@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from relations.charts.drawing import Scale, drawn, round_years
+from relations.charts.drawing import Scale, Sheet, drawn, round_years
 from relations.pages.view import View
 from relations.records.model import Embassy, Head
 
@@ -69,7 +69,7 @@ class Axis:
     years: list[tuple[int, float]]
 
 
-def heads(v: View, embassy: Embassy) -> Markup:
+def heads(v: View, embassy: Embassy, sheet: Sheet | None = None) -> Markup:
     """The heads of a mission as bars over time, one a row, in eras; vacancies are hatched, the long ones told."""
     if len(embassy.heads) < 2:
         return Markup("")
@@ -79,7 +79,7 @@ def heads(v: View, embassy: Embassy) -> Markup:
     shown = [_axis(part, longest) if isinstance(part, Era) else part for part in parts]
     way = "there" if embassy.side == next(iter(v.r.sides)) else "back"
     apart = {part.term.text for part in parts if isinstance(part, Head) and _without_relations(v, part)}
-    return drawn("heads", v=v, embassy=embassy, parts=shown, way=way, acting=ACTING, apart=apart)
+    return drawn("heads", sheet, v=v, embassy=embassy, parts=shown, way=way, acting=ACTING, apart=apart)
 
 
 def _without_relations(v: View, vacancy: Head) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from relations.charts.drawing import drawn
+from relations.charts.drawing import Sheet, drawn
 from relations.pages.view import View
 from relations.records.model import Period, Visit
 from relations.reference import LEADERS, Entry
@@ -93,8 +93,8 @@ class Line:
     """Figures of other sources: where, in per cent across and pixels down."""
 
 
-def home(v: View) -> Markup:
-    """The picture, wide and upright; nothing where there are no periods."""
+def home(v: View, sheet: Sheet | None = None) -> Markup:
+    """The picture, wide and upright, or wide on a sheet; nothing where there are no periods."""
     periods = v.r.periods
     if not periods:
         return Markup("")
@@ -106,6 +106,7 @@ def home(v: View) -> Markup:
     first, final = periods[0].term.year, last.year
     return drawn(
         "home",
+        sheet,
         v=v,
         scale=scale,
         stretches=stretches,

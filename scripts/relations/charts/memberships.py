@@ -10,7 +10,7 @@ from itertools import accumulate, zip_longest
 
 from markupsafe import Markup
 
-from relations.charts.drawing import Scale, drawn, number, ticks, years_beside
+from relations.charts.drawing import Scale, Sheet, drawn, number, ticks, years_beside
 from relations.charts.lines import HEIGHT, STYLES, WIDTH, Line, Plot
 from relations.pages.view import View
 from relations.records.model import Membership, Ref
@@ -25,7 +25,7 @@ Days = Sequence[tuple[datetime.date, int]]
 """The days on which a number changed, each with the new number."""
 
 
-def memberships(v: View) -> Markup:
+def memberships(v: View, sheet: Sheet | None = None) -> Markup:
     """How many organisations each side fully belongs to; at its end each line says what the table beside it counts."""
     counts = {side: _members(v, side) for side in v.r.sides}
     changes = [day for days in counts.values() for day, _ in days]
@@ -58,7 +58,7 @@ def memberships(v: View) -> Markup:
     )
     undated = sum(any(_since_known(v, record, side) for side in v.r.sides) for record in v.r.all("memberships"))
     note = v.words.t("memberships_undated", n=undated) if undated else ""
-    return drawn("lines", v=v, plots=[plot], states=[], note=note)
+    return drawn("lines", sheet, v=v, plots=[plot], states=[], note=note)
 
 
 def _at_end(days: Days, year: int) -> int:

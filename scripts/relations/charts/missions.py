@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from relations.charts.drawing import drawn
+from relations.charts.drawing import Sheet, drawn
 from relations.pages.view import View
 from relations.records.model import Coordinates, Embassy
 from relations.records.world import World, extent
@@ -51,7 +51,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Part:
     """A part of the map: its box on the whole sheet, the size of marks there, the marks, and what it shows."""
 
     box: tuple[float, float, float, float]
@@ -60,19 +60,20 @@ class Sheet:
     title: str
 
 
-def missions(v: View) -> Markup:
+def missions(v: View, sheet: Sheet | None = None) -> Markup:
     """A world map with both sides, an inset of each large enough to see its missions, and the places in words."""
     world = v.r.data.map
     if world is None:
         return Markup("")
     ways = list(zip(("there", "back"), v.r.sides.values(), strict=True))
     seats = {way: _seats(v, side.id) for way, side in ways}
-    whole = _sheet(v, world, seats, (0, 0, world.width, world.height), "")
+    whole = _part(v, world, seats, (0, 0, world.width, world.height), "")
     insets = [
-        _sheet(v, world, seats, _around(extent(world.countries[side.code])), v.words.say(side.name)) for _, side in ways
+        _part(v, world, seats, _around(extent(world.countries[side.code])), v.words.say(side.name)) for _, side in ways
     ]
     return drawn(
         "missions",
+        sheet,
         v=v,
         world=world,
         countries=[(way, world.countries[side.code]) for way, side in ways],
@@ -90,9 +91,9 @@ def _around(box: tuple[float, float, float, float]) -> tuple[float, float, float
     return round((x0 + x1 - width) / 2, 1), round((y0 + y1 - height) / 2, 1), round(width, 1), round(height, 1)
 
 
-def _sheet(
+def _part(
     v: View, world: World, seats: Mapping[str, list[Seat]], box: tuple[float, float, float, float], title: str
-) -> Sheet:
+) -> Part:
     """The marks of both sides that lie in ``box``, moved apart where those of the two would hide each other."""
     x0, y0, width, height = box
     near = (NEAR if title == "" else LARGER) * width
@@ -121,7 +122,7 @@ def _sheet(
         )
         for way, seat, x, y in placed
     ]
-    return Sheet(box, round(near * 0.8, 2), marks, title)
+    return Part(box, round(near * 0.8, 2), marks, title)
 
 
 def _seats(v: View, side: str) -> list[Seat]:

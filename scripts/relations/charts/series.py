@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from relations.charts.drawing import Scale, backdrop, drawn, number, states, ticks, years_beside
+from relations.charts.drawing import Scale, Sheet, backdrop, drawn, number, states, ticks, years_beside
 from relations.charts.lines import HEIGHT, STYLES, WIDTH, Line, Plot
 from relations.pages.view import View
 from relations.records.model import Series, Supplement
@@ -34,11 +34,11 @@ class Figures:
         return [*self.own.values(), *(value for extra in limits for value in extra if value is not None)]
 
 
-def series(v: View, record: Series) -> Markup:
+def series(v: View, record: Series, sheet: Sheet | None = None) -> Markup:
     """The columns of a series that its ``chart`` names, one plot a unit; nothing where it names none."""
     found = plots(v, record)
     stretches = {stretch for plot in found for stretch in plot.stretches}
-    return drawn("lines", v=v, plots=found, states=list(states(stretches)), note="") if found else Markup("")
+    return drawn("lines", sheet, v=v, plots=found, states=list(states(stretches)), note="") if found else Markup("")
 
 
 def plots(v: View, record: Series) -> list[Plot]:

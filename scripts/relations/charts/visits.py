@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from relations.charts.drawing import drawn, ticks
+from relations.charts.drawing import Sheet, drawn, ticks
 from relations.pages.view import View
 from relations.records.model import Visit
 from relations.reference import WAYS
@@ -27,7 +27,7 @@ class Column:
         return sum(self.counts)
 
 
-def visits(v: View) -> Markup:
+def visits(v: View, sheet: Sheet | None = None) -> Markup:
     """Visits by decade and direction, as bars stacked from the ways, with the figures as a table."""
     counts = Counter(
         (entry.date.year // 10 * 10, v.r.meetings.way(entry.record))
@@ -48,4 +48,4 @@ def visits(v: View) -> Markup:
     label = v.words.t(
         "visits_label", first=decades[0], last=decades[-1], decade=fullest.decade, n=fullest.total, all=counts.total()
     )
-    return drawn("visits", v=v, columns=columns, ways=ways, label=label)
+    return drawn("visits", sheet, v=v, columns=columns, ways=ways, label=label)

@@ -68,7 +68,7 @@ def _file(publication: Publication, kind: str | None, content: Mapping[str, str]
         "generated_at": publication.generated_at,
         "licence": LICENCE["id"],
     }
-    return f"{_object({name: _json(value) for name, value in about.items()} | content)}\n".encode()
+    return f"{_object({**{name: _json(value) for name, value in about.items()}, **content})}\n".encode()
 
 
 def _object(content: Mapping[str, str]) -> str:

@@ -71,7 +71,7 @@ class _Builder:
 
     def kind(self, kind: str) -> Table:
         """The table of a kind; what lies inside its records is kept for :meth:`lists`."""
-        model = KINDS[kind]
+        model: type[Model] = KINDS[kind]
         own = cells(self.publication, model)
         columns = (RECORD, Column("id", "string", "id", required=True), *(cell.column for cell in own))
         records = self.publication.reference.all(kind)
