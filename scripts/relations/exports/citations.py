@@ -32,6 +32,16 @@ _TYPES: Mapping[str, tuple[str, str, str]] = {
     "encyclopaedia": ("entry-encyclopedia", "incollection", "ENCYC"),
 }
 """What CSL, BibTeX and RIS call each kind of source."""
+_ZOTERO: Mapping[str, str] = {
+    "scholarly": "journalArticle",
+    "press": "newspaperArticle",
+    "memoir": "book",
+    "reference": "encyclopediaArticle",
+    "dataset": "dataset",
+    "website": "webpage",
+    "encyclopaedia": "encyclopediaArticle",
+}
+"""What Zotero calls a kind of source that is no mere document: https://api.zotero.org/schema."""
 _WITHIN = frozenset({"scholarly", "press", "reference", "encyclopaedia"})
 """The kinds whose publisher is the work that the source appeared in."""
 
@@ -86,6 +96,20 @@ def source_item(source: Source) -> Item:
         "genre": source.kind,
     }
     return {name: value for name, value in found.items() if value is not None}
+
+
+def cited(source: Source) -> dict[str, str]:
+    """What a program that keeps references finds on the page of a source: the source, and not the page about it."""
+    found = {
+        "type": _ZOTERO.get(source.kind, "document"),
+        "title": source.title,
+        "author": source.author,
+        "within" if source.kind in _WITHIN else "publisher": source.publisher,
+        "date": source.date.html if source.date else None,
+        "language": source.language,
+        "url": source.url,
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def coins(source: Source) -> Markup:

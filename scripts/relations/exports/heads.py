@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from relations.exports.citations import cited
 from relations.exports.linked import node
 from relations.exports.nodes import Node, context, iri, names
 from relations.exports.publication import ADDRESS, LICENCE, ROOT, Publication
@@ -40,9 +41,10 @@ def _front(publication: Publication, language: str, path: str) -> Iterator[str]:
     record = publication.reference.data.records.get(kind, {}).get(name) if kind in LISTS else None
     if record:
         yield _line(publication, _record(publication, record, language))
-        cited = {} if isinstance(record, Source) else lines(publication, record, language)
-        if cited:
-            yield f"cite: {json.dumps(cited, ensure_ascii=False)}\n"
+        if isinstance(record, Source):
+            yield f"cited: {json.dumps(cited(record), ensure_ascii=False)}\n"
+        elif cite := lines(publication, record, language):
+            yield f"cite: {json.dumps(cite, ensure_ascii=False)}\n"
     elif path == "index":
         yield _line(publication, _home(publication, language))
     elif kind in LISTS and name == "index":

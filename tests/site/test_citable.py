@@ -1,0 +1,41 @@
+"""What a program that keeps references finds on each page, read by an HTML parser that did not write it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import html5lib
+
+from tests.site.conftest import Site
+
+
+def found(page: Path) -> dict[str, str]:
+    """The named particulars of a page's head."""
+    with page.open("rb") as file:
+        tree = html5lib.parse(file, namespaceHTMLElements=False)
+    return {element.attrib["name"]: element.attrib["content"] for element in tree.iterfind("head/meta[@name]")}
+
+
+def test_every_page_is_an_item(pair: Site) -> None:
+    """Whatever page somebody keeps: what it is, its title, its lasting address and the site that published it."""
+    for page in pair.pages():
+        if 'http-equiv="refresh"' not in page.read_text(encoding="utf-8"):
+            item = found(page)
+            assert item["z.itemType"], page
+            assert item["citation_title"] == item["DC.title"] != ""
+            assert item["citation_public_url"] == item["DC.identifier"]
+            assert item["citation_public_url"].startswith("http")
+            assert item.get("DC.publisher") or item["prism.publicationName"]
+
+
+def test_the_page_of_a_source_is_the_source(pair: Site) -> None:
+    """Who keeps the page of a newspaper's article keeps the article: its title, paper, day and own address."""
+    item = found(pair.folder / "sources" / "gazette-1921" / "index.html")
+    file = pair.folder / "data" / "v1" / "sources" / "gazette-1921.json"
+    source = json.loads(file.read_text(encoding="utf-8"))["result"]
+    assert item["citation_title"] == source["title"]
+    assert item["citation_public_url"] == source["url"]
+    assert source["publisher"] in (item.get("DC.publisher"), item.get("prism.publicationName"))
+    assert item["DC.date"] == source["date"]["edtf"]
+    assert "DC.rights" not in item  # it is not ours to license
