@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import html5lib
+import html5lib  # type: ignore[import-untyped]
 
 from tests.site.conftest import Site
 
