@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
-from relations.exports.heads import head_of
+from relations.exports.heads import headed
 from relations.pages.pages import pages
 from relations.records.load import Data
 from relations.reference import Reference
@@ -35,7 +35,7 @@ def main(stage: str, folder: Path) -> None:
     if stage != "check":
         reference = Reference.of(data)
         start = seconds()
-        made = pages(reference, folder.name, head=head_of(reference)) if stage == "render" else cards.cards(reference)
+        made = pages(reference, folder.name, head=headed) if stage == "render" else cards.cards(reference)
         for _ in made:
             pass
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024

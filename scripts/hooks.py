@@ -58,6 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     project = Path(config.config_file_path)
     build = run.build or Build(_folder(config), Path(config.docs_dir), THEME, (project, *_others(config)))
+    build.store = Kept(project.parent / FOLDER)
     try:
         build.read()
     except OSError as error:
@@ -66,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         told(error)
         if not (run.serving and run.build):
             raise Abort("The data does not hold; see the problems above.") from None
-    run.build, build.store = build, Kept(project.parent / FOLDER)
+    run.build = build
     if "sitemap.xml" in config.theme.static_templates:
         config.theme.static_templates.remove("sitemap.xml")  # ours says more
     return config

@@ -11,7 +11,7 @@ import rdflib
 import yaml
 from rdflib.namespace import RDF
 from relations.exports import graphs
-from relations.exports.heads import head_of
+from relations.exports.heads import headed
 from relations.exports.publication import ADDRESS, ROOT, Publication
 from relations.pages.pages import pages
 from relations.records.model import KINDS
@@ -106,7 +106,7 @@ def test_treaties_signed_on_a_visit_can_be_asked_in_sparql(publication: Publicat
 def test_each_record_page_carries_itself_as_json_ld(publication: Publication) -> None:
     """The page's own graph has its address, what it is about, where it stands and what it cites."""
     found = 0
-    for page in pages(publication.reference, head=head_of(publication.reference)):
+    for page in pages(publication.reference, head=headed):
         language, _, path = page.path.removesuffix(".md").partition("/")
         kind, _, name = path.partition("/")
         record = publication.reference.data.records.get(kind, {}).get(name)

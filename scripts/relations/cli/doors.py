@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import subprocess
 import sys
@@ -12,8 +13,10 @@ from typing import Any
 import click
 
 from relations.cli.command import Settings, command
-from relations.exports.heads import head_of
-from relations.pages.pages import pages
+from relations.exports.heads import headed
+from relations.kept import Kept
+from relations.pages.pages import Renderer, addresses
+from relations.pages.renewal import renewed
 from relations.records.load import load
 from relations.records.schema import schemas
 from relations.reference import Reference
@@ -25,9 +28,14 @@ SCHEMAS = Path(".vscode/schemas")
 """Where ``.vscode/settings.json`` looks for the schemas; they are made, not kept."""
 
 
-def render(reference: Reference, folder: str, docs: Path) -> int:
-    """Write the pages of a reference whose data lies in ``folder`` below ``docs``; return how many files changed."""
-    return write(pages(reference, folder, head=head_of(reference)), docs)
+def render(reference: Reference, folder: str, docs: Path, store: Kept | None = None) -> int:
+    """Write the pages of a reference whose data lies in ``folder`` below ``docs``; return how many files changed.
+
+    What is in ``store``, if there is one, is not made again.
+    """
+    renderer = Renderer(reference, folder, headed)
+    made = renewed(renderer, list(addresses(reference)), store or Kept())
+    return write(itertools.chain(renderer.others(), made), docs)
 
 
 @command("render")

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
 from relations.exports.citations import cited
@@ -23,13 +22,9 @@ from relations.records.model import Source
 from relations.reference import Reference
 
 
-def head_of(reference: Reference) -> Callable[[Page], Page]:
-    """What adds their heads to the pages of ``reference``."""
-    return partial(headed, Publication(reference, ADDRESS))
-
-
-def headed(publication: Publication, page: Page) -> Page:
+def headed(reference: Reference, page: Page) -> Page:
     """A page, with what programs read if it is a list's or a record's: see ``main.html`` of the theme."""
+    publication = Publication(reference, ADDRESS)
     language, _, path = page.path.removesuffix(".md").partition("/")
     front = list(_front(publication, language, path)) if language in publication.languages else []
     start, fence, rest = page.text.partition("---\n")
@@ -38,7 +33,7 @@ def headed(publication: Publication, page: Page) -> Page:
 
 def _front(publication: Publication, language: str, path: str) -> Iterator[str]:
     kind, _, name = path.partition("/")
-    record = publication.reference.data.records.get(kind, {}).get(name) if kind in LISTS else None
+    record = publication.reference.data.records[kind].get(name) if kind in LISTS else None
     if record:
         yield _line(publication, _record(publication, record, language))
         if isinstance(record, Source):

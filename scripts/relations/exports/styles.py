@@ -24,7 +24,10 @@ _TITLE, _ADDRESS = "Qxtitle", "https://address.invalid/"
 def lines(publication: Publication, record: Any, language: str) -> Mapping[str, str]:
     """A page's citation by the name of its style, as HTML; none where the processor is not installed."""
     item = page_item(publication, record, language)
-    models = _models(publication, language, tuple(item["issued"]["date-parts"][0]))
+    site, labels = publication.reference.site, publication.reference.labels[language]
+    styles = tuple((style.name, style.style[language]) for style in site.citation_styles.values())
+    day = tuple(item["issued"]["date-parts"][0])
+    models = _models(site.title[language], styles, language, labels.locale.replace("_", "-"), day)
     return {
         name: model.replace(_TITLE, escape(item["title"])).replace(_ADDRESS, escape(item["URL"]))
         for name, model in models.items()
@@ -32,21 +35,21 @@ def lines(publication: Publication, record: Any, language: str) -> Mapping[str, 
 
 
 @cache
-def _models(publication: Publication, language: str, day: tuple[int, ...]) -> Mapping[str, str]:
+def _models(
+    author: str, styles: tuple[tuple[str, str], ...], language: str, locale: str, day: tuple[int, ...]
+) -> Mapping[str, str]:
     if not find_spec("citeproc"):
         return {}
-    site = publication.reference.site
     item = {
         "id": "page",
         "type": "webpage",
         "title": _TITLE,
-        "author": [{"literal": site.title[language]}],
+        "author": [{"literal": author}],
         "issued": {"date-parts": [list(day)]},
         "language": language,
         "URL": _ADDRESS,
     }
-    locale = publication.reference.labels[language].locale.replace("_", "-")
-    return {style.name: _written(item, style.style[language], locale) for style in site.citation_styles.values()}
+    return {name: _written(item, style, locale) for name, style in styles}
 
 
 def _written(item: dict[str, Any], style: str, locale: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -45,41 +45,52 @@ class Address:
     """The part of a list too long for one page: of the sources one kind."""
 
     @property
+    def file(self) -> str:
+        """The page's file below ``docs/``."""
+        return f"{self.language}/{self.path}"
+
+    @property
     def moved(self) -> bool:
         """Whether only an old id of the record leads here."""
         return self.record is not None and self.path != f"{self.record.folder}/{self.record.id}.md"
 
 
-def pages(
-    reference: Reference, data_folder: str = "data", *, head: Callable[[Page], Page] | None = None
-) -> Iterator[Page]:
-    """Every generated page in every language.
+Head = Callable[[Reference, Page], Page]
+"""What adds to a page of a reference what programs read of it."""
 
-    ``data_folder`` names the data's folder in links to a record's file; ``head`` adds what programs read of a page.
-    """
-    for series in reference.all("series"):
-        yield Page(f"assets/series/{series.id}.csv", figures(reference, series))
+
+def pages(reference: Reference, data_folder: str = "data", *, head: Head | None = None) -> Iterator[Page]:
+    """Every generated page in every language, as :class:`Renderer` makes them."""
     renderer = Renderer(reference, data_folder, head)
-    for language in reference.site.languages:
-        for removal in reference.data.removals.removed:
-            yield renderer.removed(language, removal)
-        yield from renderer.pictures(language)
+    yield from renderer.others()
     yield from mapped(renderer.page, list(addresses(reference)))
 
 
 @dataclass(frozen=True)
 class Renderer:
-    """Makes the pages of a reference; ``data_folder`` and ``head`` are as in :func:`pages`."""
+    """Makes the pages of a reference. ``data_folder`` names the data's folder in links to a record's file."""
 
     reference: Reference
     data_folder: str = "data"
-    head: Callable[[Page], Page] | None = None
+    head: Head | None = None
 
-    def page(self, address: Address) -> Page:
-        """The page at ``address``."""
-        view = seen(self.reference, self._words[address.language], address.path, self.data_folder)
-        page = Page(f"{address.language}/{address.path}", _with_sources(view, _rendered(view, address)))
-        return self.head(page) if self.head else page
+    def page(self, address: Address, reference: Reference | None = None) -> Page:
+        """The page at ``address``, of what another ``reference`` to the same data answers if one is given."""
+        reference = reference or self.reference
+        if address.record:
+            address = replace(address, record=reference.get(address.record.link))
+        view = seen(reference, self._words[address.language], address.path, self.data_folder)
+        page = Page(address.file, _with_sources(view, _rendered(view, address)))
+        return self.head(reference, page) if self.head else page
+
+    def others(self) -> Iterator[Page]:
+        """What has no address of its own in a list: figures and pictures of the series, notices of what is gone."""
+        for series in self.reference.all("series"):
+            yield Page(f"assets/series/{series.id}.csv", figures(self.reference, series))
+        for language in self.reference.site.languages:
+            for removal in self.reference.data.removals.removed:
+                yield self.removed(language, removal)
+            yield from self.pictures(language)
 
     def removed(self, language: str, removal: Removal) -> Page:
         """The page that says why a record is gone."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from relations.cli import console
 from relations.cli.doors import render
-from relations.exports.heads import head_of
+from relations.exports.heads import headed
 from relations.kept import Kept
 from relations.pages.pages import Address, Page, Renderer, addresses
 from relations.records import messages
@@ -56,7 +56,7 @@ class Build:
         self._stamps = self._stamped()
         data = checked(self.data, today())
         reference = Reference.of(data)
-        render(reference, self.data.name, self.docs)
+        render(reference, self.data.name, self.docs, self.store)
         self._hold(data, reference)
         self.pages, self.listed = {}, {}
 
@@ -80,7 +80,7 @@ class Build:
         if _outline(reference) != _outline(self.reference):
             return None
         self._hold(data, reference)
-        return Renderer(reference, self.data.name, head_of(reference))
+        return Renderer(reference, self.data.name, headed)
 
     def addresses(self) -> Iterable[Address]:
         """Where the records' pages lie."""

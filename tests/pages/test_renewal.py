@@ -1,0 +1,201 @@
+"""A page that is kept is the page that would be made: whatever changes in the data, kept and clean builds are the same.
+
+``FIELDS=all`` changes every field of every kind of record, and not a few by chance.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+from relations.exports.heads import headed
+from relations.kept import Kept
+from relations.pages.pages import Page, Renderer, addresses
+from relations.pages.renewal import renewed
+from relations.records.dates import Date
+from relations.records.load import Data
+from relations.records.model import Link, Ref, Term, Text
+from relations.reference import Reference
+from relations.reference.traced import Hashes, traced
+from relations.rules.check import checked
+
+from tests.conftest import PAIR, TODAY
+
+FEW = 12
+"""How many fields are tried where not all are."""
+
+
+@pytest.fixture(scope="module")
+def whole() -> Data:
+    """The pair's data, for reading only."""
+    return checked(PAIR, TODAY)
+
+
+@pytest.fixture(scope="module")
+def store(whole: Data) -> Kept:
+    """What a build of the pair keeps."""
+    store = Kept()
+    kept(whole, store)
+    return store
+
+
+def renderer(data: Data) -> Renderer:
+    """What makes the pages of ``data``, with their heads."""
+    return Renderer(Reference.of(data), head=headed)
+
+
+def kept(data: Data, store: Kept) -> list[Page]:
+    """The pages of ``data``, as far as can be those of ``store``."""
+    made = renderer(data)
+    return list(renewed(made, list(addresses(made.reference)), store))
+
+
+def clean(data: Data) -> list[Page]:
+    """The pages of ``data``, each made."""
+    made = renderer(data)
+    return [made.page(address) for address in addresses(made.reference)]
+
+
+def variants(value: Any, data: Data, path: str = "") -> Iterator[tuple[str, Any]]:
+    """A value with one of its parts changed, and which part that is, for every part."""
+    if isinstance(value, BaseModel) and not isinstance(value, Text):
+        for name in type(value).model_fields:
+            if name != "id":
+                for part, other in variants(getattr(value, name), data, f"{path}.{name}"):
+                    yield part, value.model_copy(update={name: other})
+    elif isinstance(value, Text):
+        for language in value.root:
+            yield path, type(value)(value.root | {language: f"{value[language]} Mudou."})
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield f"{path} shorter", value[:index] + value[index + 1 :]
+            for part, other in variants(item, data, path):
+                yield part, (*value[:index], other, *value[index + 1 :])
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            for part, other in variants(item, data, f"{path}.{name}"):
+                yield part, {**value, name: other}
+    elif other := _other(value, data):
+        yield path, other
+
+
+def _other(value: Any, data: Data) -> Any:
+    """Another value of the same type."""
+    if isinstance(value, Date):
+        return Date.parse("1931-04-05" if value.text != "1931-04-05" else "1932/1933")
+    if isinstance(value, Term):
+        words = next(iter(data.labels.values())).terms.get(value.vocabulary, {})
+        return next((Term(value.vocabulary, word) for word in words if word != value), None)
+    if isinstance(value, Ref):
+        ids = data.records.get(value.kind, {})
+        return next((Ref(value.kind, name) for name in ids if name != value), None)
+    if isinstance(value, Link):
+        kind = value.partition("/")[0]
+        return next((Link(f"{kind}/{name}") for name in data.records[kind] if f"{kind}/{name}" != value), None)
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, (int, float)):
+        return value + 1
+    return f"{value}x" if isinstance(value, str) else None
+
+
+def fields(data: Data) -> dict[str, list[tuple[str, str, Any]]]:
+    """Every field of every kind of record that the pair has, each with the records that come of changing it."""
+    found: dict[str, list[tuple[str, str, Any]]] = {}
+    for kind, records in data.records.items():
+        for name, record in records.items():
+            for part, other in variants(record, data):
+                found.setdefault(kind + part, []).append((kind, name, other))
+    return found
+
+
+def changed(data: Data, kind: str, name: str, record: Any) -> Data:
+    """``data`` with another record in the place of one, or without it."""
+    made = copy.copy(data)
+    made.records = {**data.records, kind: {**data.records[kind], name: record}}
+    if record is None:
+        del made.records[kind][name]
+    return made
+
+
+def test_nothing_changed_makes_nothing(whole: Data, store: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All pages are those that were kept, and as they would be made."""
+    expected = clean(whole)
+    monkeypatch.setattr(Renderer, "page", None)
+    assert kept(whole, store) == expected
+
+
+def test_any_field_changed_is_seen_on_every_page_that_shows_it(whole: Data, store: Kept) -> None:
+    """One field at a time, of any kind of record; what cannot be shown in a clean build either is left out."""
+    chance = random.Random(20261129)
+    found = fields(whole)
+    names = sorted(found) if os.environ.get("FIELDS") == "all" else chance.sample(sorted(found), FEW)
+    tried = 0
+    for field in names:
+        data = changed(whole, *chance.choice(found[field]))
+        try:
+            expected = clean(data)
+        except (LookupError, ValueError, AttributeError, TypeError):
+            continue
+        assert kept(data, store) == expected, field
+        tried += 1
+    assert tried > len(names) / 2
+
+
+@pytest.mark.parametrize("kind", ["events", "visits", "people", "sources"])
+def test_a_record_that_goes_or_comes_is_seen(whole: Data, kind: str) -> None:
+    """Lists, neighbours, counts and what was named by it: without the record, and with it again."""
+    store = Kept()
+    kept(whole, store)
+    named = Reference.of(whole).mentioned_in
+    name = next((name for name in whole.records[kind] if f"{kind}/{name}" not in named), None)
+    if name is None:
+        pytest.skip(f"the pair names all {kind}")
+    without = changed(whole, kind, name, None)
+    assert kept(without, store) == clean(without)
+    assert kept(whole, store) == clean(whole)
+
+
+def test_words_and_settings_act_on_every_page(whole: Data, store: Kept) -> None:
+    """A label changed makes all pages of all languages anew."""
+    data = copy.copy(whole)
+    language, labels = next(iter(whole.labels.items()))
+    ui = labels.ui | {"sources": "Outras fontes"}
+    data.labels = {**whole.labels, language: labels.model_copy(update={"ui": ui})}
+    assert kept(data, store) == clean(data)
+
+
+def test_an_event_changed_leaves_most_pages(whole: Data, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What does not show it is not made again: of the sources' pages those that it cites alone are."""
+    store = Kept()
+    kept(whole, store)
+    name, event = next(iter(whole.records["events"].items()))
+    data = changed(whole, "events", name, event.model_copy(update={"checked": Date.parse("2021-05-05")}))
+    made: list[str] = []
+    page = Renderer.page
+
+    def noted(self: Renderer, address: Any, reference: Any = None) -> Page:
+        made.append(address.path)
+        return page(self, address, reference)
+
+    monkeypatch.setattr(Renderer, "page", noted)
+    kept(data, store)
+    assert f"events/{name}.md" in made
+    cited = Reference.of(whole).mentions[f"events/{name}"]
+    assert {path for path in made if path.startswith("sources/")} <= {f"{link}.md" for link in cited}
+
+
+def test_what_leads_further_is_no_value(reference: Reference) -> None:
+    """A look-up that gives what could be asked for more, unnoted, is an error and not a page out of date."""
+    with pytest.raises(TypeError, match="not a value"):
+        Hashes(reference).of(("sides",), iter([]))
+    trace: dict[Any, bytes] = {}
+    seen = traced(Hashes(reference), trace)
+    assert seen.site is reference.site
+    assert not trace
+    assert seen.evidence.r is not reference.evidence.r
