@@ -13,9 +13,11 @@ from typing import Literal
 
 from relations.exports.citations import coins
 from relations.exports.publication import ADDRESS, LICENCE, ROOT, SCHEMA_VERSION, File, Publication
+from relations.exports.questions import questions
+from relations.exports.sizes import weigh
 from relations.pages.view import View
 
-__all__ = ["FAMILIES", "SCHEMA_VERSION", "coins", "files", "places", "published", "words", "write"]
+__all__ = ["FAMILIES", "SCHEMA_VERSION", "coins", "files", "places", "published", "questions", "words", "write"]
 
 Beside = Literal["none", "all", "sources", "others"]
 """On the pages of which records something is offered: none, all, sources alone, or all but sources."""
@@ -197,12 +199,14 @@ def files(publication: Publication) -> Iterator[File]:
 
 
 def write(publication: Publication, site: Path) -> None:
-    """Put every published file into the built ``site``. Raises ``FileExistsError`` where two files would be one.
+    """Put every published file into the built ``site``, whose page about the data gets to say what each weighs.
+
+    Raises ``FileExistsError`` where two files would be one.
 
     One process makes all: families share what is costly (tables, records as JSON, plain words), and the index for
     search is made at the same time.
     """
-    folders = set()
+    folders, sizes = set(), {}
     # All are made before the first is written: an error in making is told as what it is, not as a file half there.
     for file in list(files(publication)):
         folder, _, _ = file.path.rpartition("/")
@@ -211,7 +215,8 @@ def write(publication: Publication, site: Path) -> None:
             folders.add(folder)
         # Thousands of small files: without a path object and a buffer each takes a tenth of the time.
         with open(f"{site}/{file.path}", "xb", buffering=0) as opened:  # noqa: PTH123
-            opened.write(file.content)
+            sizes[file.path] = opened.write(file.content)
+    weigh(publication, site, sizes)
 
 
 def words() -> dict[str, object]:
