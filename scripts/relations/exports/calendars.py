@@ -16,7 +16,7 @@ from relations.reference import Entry
 
 
 def files(publication: Publication) -> Iterator[File]:
-    """``calendar/<language>.ics``, and ``calendar/<language>-<topic>.ics`` for each topic."""
+    """``calendar/<language>.ics``, and ``calendar/<language>-<topic>.ics`` for each topic, under its old ids too."""
     entries = [entry for entry in publication.reference.entries if entry.date.day]
     for language in publication.languages:
         # Written once: an event stands in the whole calendar and in that of each of its topics.
@@ -26,7 +26,9 @@ def files(publication: Publication) -> Iterator[File]:
         for topic in publication.reference.all("topics"):
             about = [events[entry.link] for entry in entries if topic.id in entry.record.topics]
             name = f"{title}: {topic.title[language]}"
-            yield File(f"{ROOT}/calendar/{language}-{topic.id}.ics", _calendar(publication, language, name, about))
+            made = _calendar(publication, language, name, about)
+            for known_as in (topic.id, *topic.aliases):
+                yield File(f"{ROOT}/calendar/{language}-{known_as}.ics", made)
 
 
 def _calendar(publication: Publication, language: str, name: str, events: list[bytes]) -> bytes:

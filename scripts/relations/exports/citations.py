@@ -47,13 +47,15 @@ _WITHIN = frozenset({"scholarly", "press", "reference", "encyclopaedia"})
 
 
 def files(publication: Publication) -> Iterator[File]:
-    """Each page's citation in each language, each source's own, and the whole bibliography."""
+    """Each page's citation in each language, each source's own, and the whole bibliography; old ids have theirs too."""
     for record in publication.records:
-        if isinstance(record, Source):
-            yield from _files(f"{ROOT}/{record.link}", source_item(record))
-        elif publication.place(record):
-            for language in publication.languages:
-                yield from _files(f"{ROOT}/{record.link}.{language}", page_item(publication, record, language))
+        for name in (record.id, *record.aliases):
+            path = f"{ROOT}/{record.folder}/{name}"
+            if isinstance(record, Source):
+                yield from _files(path, source_item(record))
+            elif publication.place(record):
+                for language in publication.languages:
+                    yield from _files(f"{path}.{language}", page_item(publication, record, language))
     items = [source_item(source) for source in publication.reference.all("sources")]
     yield File(f"{ROOT}/sources.bib", "\n".join(map(_bibtex, items)).encode())
     yield File(f"{ROOT}/sources.ris", "\r\n".join(map(_ris, items)).encode())

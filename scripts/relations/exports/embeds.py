@@ -52,9 +52,11 @@ def _charts(view: View) -> Iterator[tuple[str, str, Drawn, str]]:
     yield "memberships", t("list_memberships"), partial(charts.memberships, view), "memberships/"
     yield "missions", t("list_embassies"), partial(charts.missions, view), "embassies/"
     for series in view.r.all("series"):
-        yield f"series-{series.id}", view.title(series), partial(charts.series, view, series), f"{series.link}/"
+        for name in (series.id, *series.aliases):
+            yield f"series-{name}", view.title(series), partial(charts.series, view, series), f"{series.link}/"
     for embassy in view.r.all("embassies"):
-        yield f"heads-{embassy.id}", view.title(embassy), partial(charts.heads, view, embassy), f"{embassy.link}/"
+        for name in (embassy.id, *embassy.aliases):
+            yield f"heads-{name}", view.title(embassy), partial(charts.heads, view, embassy), f"{embassy.link}/"
 
 
 def _credit(view: View, title: str) -> str:

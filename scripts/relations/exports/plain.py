@@ -12,6 +12,7 @@ from typing import Any
 from relations.exports.prose import Prose
 from relations.exports.publication import LICENCE, ROOT, File, Publication
 from relations.pages.lists import LISTS
+from relations.records.model import Removal
 
 
 def files(publication: Publication) -> Iterator[File]:
@@ -30,6 +31,10 @@ def files(publication: Publication) -> Iterator[File]:
             end = "" if kind == "sources" else _end(publication, prose)
             for record in records:
                 yield File(f"{folder}{record.link}/index.md", (prose.record(record) + end).encode())
+                for alias in record.aliases:
+                    yield File(f"{folder}{kind}/{alias}/index.md", f"{prose.link(record.link)}\n".encode())
+        for removal in publication.reference.data.removals.removed:
+            yield File(f"{folder}{removal.record}/index.md", _removed(prose, removal).encode())
 
 
 def _way(publication: Publication, up: str, link: str) -> str:
@@ -48,6 +53,12 @@ def _home(publication: Publication, prose: Prose) -> str:
     text = f"# {site.title[prose.language]}\n\n{site.description[prose.language]}\n\n{prose.markdown(site.overview)}\n"
     lists = "".join(f"- [{prose.words.t(f'list_{kind}')}]({kind}/index.md)\n" for kind in LISTS)
     return f"{text}\n{lists}\n{prose.notes(text)}{_end(publication, prose)}"
+
+
+def _removed(prose: Prose, removal: Removal) -> str:
+    """What stands where a record was: that it is gone, why, and what to read instead."""
+    instead = f"\n{prose.link(removal.instead)}\n" if removal.instead else ""
+    return f"# {removal.title[prose.language]}\n\n{prose.markdown(removal.why)}\n{instead}"
 
 
 def _list(publication: Publication, prose: Prose, kind: str, records: list[Any]) -> str:

@@ -86,7 +86,8 @@ class Renderer:
     def others(self) -> Iterator[Page]:
         """What has no address of its own in a list: figures and pictures of the series, notices of what is gone."""
         for series in self.reference.all("series"):
-            yield Page(f"assets/series/{series.id}.csv", figures(self.reference, series))
+            for name in (series.id, *series.aliases):
+                yield Page(f"assets/series/{name}.csv", figures(self.reference, series))
         for language in self.reference.site.languages:
             for removal in self.reference.data.removals.removed:
                 yield self.removed(language, removal)
@@ -104,7 +105,8 @@ class Renderer:
         for series in self.reference.all("series"):
             view = seen(self.reference, self._words[language], f"{series.link}.md", self.data_folder)
             if drawn := picture(view, series):
-                yield Page(f"assets/series/{language}/{series.id}.svg", drawn)
+                for name in (series.id, *series.aliases):
+                    yield Page(f"assets/series/{language}/{name}.svg", drawn)
 
     @cached_property
     def _words(self) -> dict[str, Words]:
