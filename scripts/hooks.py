@@ -28,7 +28,7 @@ from relations.exports.publication import Publication
 from relations.kept import FOLDER, Kept
 from relations.pages.lists import LISTS, SINGLE
 from relations.records.problems import DataError
-from relations.site import cards, names, pictures, policy, search, sitemap
+from relations.site import cards, names, pictures, policy, search, shell, sitemap
 from relations.site.building import THEME, Pages, hidden, tell_dead_links
 from relations.site.live import Live
 from relations.site.policy import lifted
@@ -181,6 +181,7 @@ def _own(env: Environment, config: MkDocsConfig) -> Environment:
     env.globals.update(build.shell.words(_language(config)))
     env.globals["assets"] = {name: getattr(build.assets, name)[0] for name in ("css", "js", "search")}
     env.globals.update(catalogue.words())
+    env.filters["url"] = shell.way
     return env
 
 

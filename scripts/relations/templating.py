@@ -27,9 +27,9 @@ def _words(value: str) -> Markup:
 
 def filled(pattern: str, *values: str) -> Markup:
     """An HTML ``pattern``, a part of a line, with ``values`` in its ``{}``: plain words escaped, markup as it is."""
-    return Markup(pattern).format(
-        *(value if isinstance(value, Markup) else Markup(markup.escaped(value)) for value in values)
-    )
+    pieces = pattern.split("{}")
+    shown = (value if isinstance(value, Markup) else markup.escaped(value) for value in values)
+    return Markup("".join(part for pair in zip(pieces, [*shown, ""], strict=True) for part in pair))
 
 
 @cache

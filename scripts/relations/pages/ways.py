@@ -21,8 +21,8 @@ class Ways:
     def url(self, target: str) -> str:
         """From this page to another: ``target`` is ``kind/id``, ``kind/`` or a single page's name."""
         path, _, anchor = target.partition("#")
-        path = "" if path == "index" else path.rstrip("/") + "/"
-        relative = posixpath.relpath(path or ".", _folder(self.here) or ".")
+        path = "" if path == "index" else path.rstrip("/")
+        relative = _relative(path, _folder(self.here))
         relative = "./" if relative == "." else relative + "/"
         return relative + (f"#{anchor}" if anchor else "")
 
@@ -30,7 +30,7 @@ class Ways:
         """From this page's file to another's, as Markdown links name it."""
         path, _, anchor = target.partition("#")
         path = f"{path}index.md" if path.endswith("/") else f"{path}.md"
-        relative = posixpath.relpath(path, posixpath.dirname(self.here) or ".")
+        relative = _relative(path, posixpath.dirname(self.here))
         return relative + (f"#{anchor}" if anchor else "")
 
     def asset(self, path: str) -> str:
@@ -53,6 +53,15 @@ class Ways:
     def picture(self, series: str) -> str:
         """From this page to the chart of a series as a picture, in this page's language."""
         return self.asset(f"assets/series/{self.language}/{series}.svg")
+
+
+def _relative(path: str, start: str) -> str:
+    """From the folder ``start`` to ``path``; ``posixpath.relpath`` asks the system where it is, for each link."""
+    there, here = (part.split("/") if part else [] for part in (path, start))
+    common = 0
+    while common < min(len(there), len(here)) and there[common] == here[common]:
+        common += 1
+    return "/".join([".."] * (len(here) - common) + there[common:]) or "."
 
 
 def _folder(page: str) -> str:

@@ -16,13 +16,25 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.util import AtomicString
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
 _OPENING = re.compile(r"^ {0,3}<([a-z][a-z0-9]*)(?=[\s>])", re.M)
 _MARKDOWN = re.compile(r"\smarkdown=")
+_SIGNS = {
+    **dict.fromkeys(("reference", "link", "short_reference"), "["),
+    **dict.fromkeys(("image_link", "image_reference", "short_image_ref"), "!["),
+    **dict.fromkeys(("autolink", "automail", "html"), "<"),
+    "backtick": "`",
+    "escape": "\\",
+    "footnote": "[^",
+    "linebreak": "  \n",
+    "entity": "&",
+}
+"""What all that Markdown's inline patterns match begins with, where that is one sign."""
 _ANCHOR = re.compile(r'\s(?:id|name)="([^"]*)"')
 
 
@@ -56,6 +68,7 @@ class Reader:
         self._links = _Links(self._markdown, self.address)
         self._markdown.treeprocessors.register(self._links, "relpath", 0)
         self._markdown.preprocessors.register(_Verbatim(self._markdown), "verbatim", 25)  # right before "html_block"
+        self._markdown.treeprocessors.register(_Inline(self._markdown), "inline", 20)  # in the place of its own
 
     def read(self, text: str, source: str, url: str) -> Content:
         """The page of the Markdown file ``source`` with its ``text``, which comes to lie at ``url``."""
@@ -66,6 +79,28 @@ class Reader:
         tokens = getattr(self._markdown, "toc_tokens", [])
         heading = tokens[0]["name"] if tokens and tokens[0]["level"] == 1 else ""
         return Content(meta, html, heading, sorted(set(_ANCHOR.findall(html))), self._links.found)
+
+
+class _Inline(InlineProcessor):  # type: ignore[misc]
+    """Markdown's own way through a text, pattern by pattern, but for those whose first sign the text has not."""
+
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(markdown)
+        self._signs = [""] * len(markdown.inlinePatterns)
+        for name, sign in _SIGNS.items():
+            self._signs[markdown.inlinePatterns.get_index_for_name(name)] = sign
+        self.inlinePatterns = list(markdown.inlinePatterns)  # asked for by number, some hundred times a page
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        at, start = patternIndex, 0
+        while at < len(self._signs) and not isinstance(data, AtomicString):
+            if self._signs[at] in data:
+                pattern = self.inlinePatterns[at]
+                data, matched, start = self._InlineProcessor__applyPattern(pattern, data, at, start)
+                at += not matched
+            else:
+                at, start = at + 1, 0
+        return data
 
 
 class _Links(Treeprocessor):  # type: ignore[misc]

@@ -31,7 +31,8 @@ def strict(html: str, script: str | None = None) -> str:
     could do more than size, place and colour.
     """
     rules: dict[str, str] = {}
-    html = _STYLED.sub(lambda match: _classed(match, rules), html)
+    if " style=" in html:
+        html = _STYLED.sub(lambda match: _classed(match, rules), html)
     # Three times its name: as an attribute had, a rule has precedence over the site's own style sheet.
     sheet = "".join(f".{name}.{name}.{name}{{{declarations}}}" for declarations, name in rules.items())
     if sheet:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any, cast
 
-from mkdocs.utils import get_relative_url
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url, normalize_url
 
 from relations.pages.lists import label_of
 from relations.records.labels import Labels
@@ -115,3 +120,18 @@ class Shell:
             if url.startswith(f"{language}/"):
                 return url.removeprefix(f"{language}/"), language
         return url, self.site.languages[0]
+
+
+@pass_context
+def way(context: Context, path: str) -> str:
+    """The theme's filter ``url``: the way from the page to another place, the same from all pages of a folder."""
+    url: str = context["page"].url
+    folder, below, _ = url.rstrip("/").rpartition("/")
+    if below and not path.startswith(url):
+        return _way(f"{folder}/-/", path)
+    return str(normalize_url(path, context["page"], context["base_url"]))
+
+
+@lru_cache(maxsize=2**12)
+def _way(here: str, path: str) -> str:
+    return str(normalize_url(path, cast(Page, SimpleNamespace(url=here))))
