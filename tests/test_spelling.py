@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from relations.records import markup
 from relations.records.load import load
+from relations.records.problems import Problem
 from relations.rules.context import Context
 
 DATA = Path(__file__).parents[1] / "data"
@@ -54,12 +55,14 @@ def known(context: Context, language: str) -> set[str]:
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_every_word_is_spelt_as_its_dictionary_has_it(context: Context, language: str) -> None:
     """A word that the dictionary lacks is a slip, or belongs into ``data/style/<language>.words.txt``."""
-    places: dict[str, str] = {}
+    places: dict[str, Problem] = {}
     for passage in context.passages:
         if passage.language == language and "citation_styles" not in passage.place.path:
             for word in words(passage.text):
-                places.setdefault(word, passage.place.document.path)
+                places.setdefault(word, passage.place.document.problem(passage.place.path, ""))
     asked = sorted(places.keys() - known(context, language))
     command = ["hunspell", "-d", context.labels[language].locale, "-i", "UTF-8", "-l"]
-    told = subprocess.run(command, input="\n".join(asked), capture_output=True, encoding="utf-8", check=True).stdout
-    assert {word: places.get(word, "") for word in told.split()} == {}
+    listed = subprocess.run(command, input="\n".join(asked), capture_output=True, encoding="utf-8", check=True)
+    told = [f"{at.path}:{at.line}:{at.column}: {word}" for word in listed.stdout.split() if (at := places.get(word))]
+    allowed = f"data/style/{language}.words.txt"
+    assert told == [], f"Correct each word, or allow it in {allowed}. · Corrija cada palabra, o admítala en {allowed}."

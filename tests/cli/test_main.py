@@ -56,13 +56,13 @@ def test_wrong_data_leaves_the_pages_as_they_were(data: Folder) -> None:
 
 
 def test_on_github_problems_are_annotations(data: Folder) -> None:
-    """With --github each problem is a workflow command on standard output."""
+    """Each problem is a workflow command on standard output, in both languages: it is not known who reads."""
     data.edit(BREAK, "[oskar-brandel]", "[oskar-brandl]")
     result = run(data, "check", "--format", "github")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        f'::error file=data/{BREAK},line=8,col=10::people[1]: no record "people/oskar-brandl". '
-        'Did you mean "oskar-brandel"?'
+        f'::error file=data/{BREAK},line=8,col=10::people[1]: no record "people/oskar-brandl". Did you mean '
+        '"oskar-brandel"?%0Apeople[1]: no hay un registro «people/oskar-brandl». ¿Quiso decir «oskar-brandel»?'
     ]
     assert result.stderr.splitlines() == ["1 problems"]
 

@@ -21,7 +21,7 @@ def take_any_text() -> None:
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells problems in one language: to a person on standard error, to GitHub on standard output."""
+    """Tells problems: to a person in one language on standard error, to GitHub in each on standard output."""
 
     language: str
     github: bool
@@ -29,5 +29,5 @@ class Teller:
     def problems(self, problems: Iterable[Problem]) -> None:
         """One line a problem, in order."""
         for problem in problems:
-            line = problem.annotation(self.language) if self.github else problem.told(self.language)
+            line = problem.annotation() if self.github else problem.told(self.language)
             click.echo(line, err=not self.github)

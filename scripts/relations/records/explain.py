@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -31,10 +32,14 @@ def _problems(
     model: type[BaseModel], document: reading.Document, error: ValidationError
 ) -> Iterator[tuple[Problem, reading.Path]]:
     found = error.errors(include_url=False)
-    for details in found:
-        # A list with a faulty item is not also too short.
+    explained = [(_explained(model, document, details), _path(details)) for details in found]
+    mistyped = {(*path[:-1], problem.meant) for problem, path in explained if problem.rule == "typing.no-field"}
+    for details, (problem, path) in zip(found, explained, strict=True):
+        # A field under a mistyped name is not also missing, a list with a faulty item is not also too short.
+        if details["type"] == "missing" and path in mistyped:
+            continue
         if details["type"] != "too_short" or not any(_below(other["loc"], details["loc"]) for other in found):
-            yield _explained(model, document, details), _path(details)
+            yield problem, path
 
 
 def _below(path: reading.Path, ancestor: reading.Path) -> bool:
@@ -69,7 +74,8 @@ def _explained(model: type[BaseModel], document: reading.Document, details: Any)
             known, name = _fields(model, path[:-1]), str(path[-1])
             return document.problem(path, "typing.no-field", at_key=True, meant=nearest(name, known), known=known)
         case "edtf":
-            return document.problem(path, f"dates.{context['fault']}", text=context["text"])
+            text = context["text"]
+            return document.problem(path, f"dates.{context['fault']}", meant=_day_first(text), text=text)
         case "literal_error":
             known = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
             meant = nearest(str(given), known)
@@ -113,6 +119,12 @@ _FORMS = {
     "^https://.*": "typing.url-with-blank",
 }
 """Which message explains a pattern of the model, by how the pattern starts."""
+
+
+def _day_first(text: str) -> str:
+    """A day that is written as in a letter (``13/3/2026``), as EDTF; empty where it is none."""
+    parts = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text)
+    return f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}" if parts and int(parts[2]) <= 12 else ""
 
 
 def _form(pattern: str) -> str:

@@ -53,12 +53,12 @@ class Problem:
         mark = f"{messages.of(language)['warning']}: " if self.level == "warning" else ""
         return f"{shown(self.path)}:{self.line}:{self.column}: {mark}{self._sentence(language)}"
 
-    def annotation(self, language: str) -> str:
-        """The same as a GitHub Actions workflow command.
+    def annotation(self) -> str:
+        """The same as a GitHub Actions workflow command, in each language: it is not known there who reads.
 
         Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
         """
-        sentence, path = self._sentence(language), shown(self.path)
+        sentence, path = "\n".join(map(self._sentence, messages.LANGUAGES)), shown(self.path)
         for character, escape in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
             sentence, path = sentence.replace(character, escape), path.replace(character, escape)
         path = path.replace(":", "%3A").replace(",", "%2C")

@@ -95,9 +95,11 @@ def read(path: str, text: str) -> Document:
     try:
         document.tree = _Builder(document).build()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = error.problem or error.context or ""
+        # A line without a colon is itself the fault, and not where the reader gave up looking for one.
+        mark = (error.context_mark if said in _AT_START else None) or error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        document.problems = [problem for problem in document.problems if problem.rule != "reading.no-value"]
         conflict = _conflict(text)
         if conflict:
             document.problems.append(Problem(path, conflict, 1, "", "reading.conflict"))
@@ -116,6 +118,7 @@ _SAID = {
     "exceeded maximum nesting depth": "reading.deep",
 }
 """What libyaml says, and what it means to an editor."""
+_AT_START = ("could not find expected ':'",)
 
 
 def _conflict(text: str) -> int:

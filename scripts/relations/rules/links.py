@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -46,9 +47,12 @@ def records_known(context: Context) -> Iterator[Problem]:
             rule, meant = "links.old-name", ""
         else:
             rule, meant = "links.no-record", _meant(context, kind, name)
-        if len(places) > 1:
+        if slug(name) != name:
+            rule = "links.no-id"
+        elif len(places) > 1:
             rule += "-often"
-        yield value.problem(rule, token=token, meant=meant, link=link, new=f"{kind}/{new}", times=len(places))
+        said = {"link": link, "new": f"{kind}/{new}", "times": len(places), "given": name, "kind": kind}
+        yield value.problem(rule, token=token, meant=meant, slug=slug(name), **said)
 
 
 def sides_and_states_known(context: Context) -> Iterator[Problem]:
@@ -104,7 +108,13 @@ def _meant(context: Context, kind: str, name: str) -> str:
         names = list(named.root.values()) if isinstance(named, Text) else []
         if wanted in map(folded, [*names, *getattr(record, "variants", ())]):
             return str(record.id)
-    return nearest(name.strip("“”„«»‘’\"' "), context.data.names[kind])
+    known, wanted = context.data.names[kind], slug(name)
+    return nearest(wanted, known) or next((near for near in sorted(known) if wanted.startswith(f"{near}-")), "")
+
+
+def slug(name: str) -> str:
+    """A name as an id is written."""
+    return "-".join(re.findall("[a-z0-9]+", folded(name)))
 
 
 RULES = (kinds_known, records_known, sides_and_states_known, aliases_lead_to_one)

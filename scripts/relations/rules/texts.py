@@ -57,6 +57,8 @@ def citations_known(context: Context) -> Iterator[Problem]:
         if not cited:
             continue
         every = {source for ids in cited.values() for source in ids}
+        if not every <= context.data.names["sources"]:
+            continue  # that one of them is unknown is told, and may be why the languages differ
         for language in value.value.root:
             for source in sorted(every - set(cited.get(language, ()))):
                 path, other = (*value.path, language), next(name for name in cited if source in cited[name])
