@@ -67,10 +67,22 @@ def test_fmt_writes_and_check_only_tells(data: Folder) -> None:
     data.edit("events/1921-ties.yml", "kind: diplomacy", "kind: 'diplomacy'")
     file = str(data.path / "events/1921-ties.yml")
     told = run(data, "fmt", "--check")
-    assert (told.exit_code, told.stdout) == (1, f"{file}\n")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert ":1:1: is not in its one form" in told.stderr
     assert run(data, "fmt", file).exit_code == 0
     assert run(data, "fmt", "--check").exit_code == 0
     assert data.problems() == []
+
+
+def test_who_cannot_run_it_is_told_which_lines_to_move(data: Folder) -> None:
+    """In a browser, on the line, in the words of a host that shows them there."""
+    data.edit("events/1921-ties.yml", "kind: diplomacy\n", "")
+    data.edit("events/1921-ties.yml", "text:\n", "kind: diplomacy\ntext:\n")
+    told = run(data, "fmt", "--check", "--format", "github", str(data.path / "events/1921-ties.yml"))
+    assert told.exit_code == 1
+    english, spanish = told.stdout.strip().split("%0A")
+    assert re.fullmatch(r"::error file=\S+,line=11,col=1::kind: stands too low\. Move its lines above .+", english)
+    assert spanish.startswith("kind: está demasiado abajo. Suba sus líneas")
 
 
 @pytest.mark.parametrize("text", ["a: [\n", "a: 1\na: 2\n", "- a\n", ""])

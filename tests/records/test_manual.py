@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from PIL import Image
 from pydantic import BaseModel
 from relations.pages.environment import coded
 from relations.pages.pages import pages
@@ -146,7 +147,7 @@ def problems_with(world: Folder, model: type[BaseModel], name: str, value: Any) 
     text = record(put(fields, path, part))
     world.write(file, text)
     if "signing.png" in text:
-        world.write("pictures/signing.png", b"a picture")
+        Image.new("RGB", (4, 3)).save(world.path / "pictures" / "signing.png")
     if "correo-1951" in text:
         other = {**required(KINDS["sources"]), "url": "https://correo.example/"}
         world.write("sources/correo-1951.yml", record(other))

@@ -11,9 +11,11 @@ from pathlib import Path
 import click
 import yaml
 
+from relations.cli import console
 from relations.cli.command import Settings, command
 from relations.records import files, manual, reading
 from relations.records.model import KINDS
+from relations.records.problems import Problem, filled
 from relations.records.writing import in_quotes, scalar
 
 _LAST = ("disputes", "questions")
@@ -31,8 +33,9 @@ class Chunk:
 @command("fmt")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--check", "only_check", is_flag=True)
-def fmt(settings: Settings, paths: tuple[Path, ...], only_check: bool) -> None:
-    """Bring records into their canonical form; with ``--check`` only say which are not."""
+@click.option("--format", "form", type=click.Choice(("text", "github")), default="text")
+def fmt(settings: Settings, paths: tuple[Path, ...], only_check: bool, form: str) -> None:
+    """Bring records into their canonical form; with ``--check`` only say which are not, and where."""
     chosen = paths or tuple(file for kind in KINDS for file in files.of(settings.data / kind))
     changed = []
     for file in chosen:
@@ -44,12 +47,31 @@ def fmt(settings: Settings, paths: tuple[Path, ...], only_check: bool) -> None:
             continue
         if after != before:
             changed.append(file)
-            click.echo(file.as_posix())
-            if not only_check:
+            if only_check:
+                console.Teller(settings.language, form == "github").problems(
+                    [deviation(file, before.decode("utf-8-sig"))]
+                )
+            else:
+                click.echo(file.as_posix())
                 file.write_bytes(after)
-    click.echo(settings.say("fmt", "found" if only_check else "done", count=len(changed)), err=True)
+    if changed or not only_check:
+        click.echo(settings.say("fmt", "found" if only_check else "done", count=len(changed)), err=True)
     if only_check and changed:
         raise SystemExit(1)
+
+
+def deviation(file: Path, text: str) -> Problem:
+    """Where the ``text`` of a record first leaves the form: a field that stands too low, else something small."""
+    _, chunks = split(text)
+    order = _order(file.parent.name)
+    line = text[: text.find(chunks[0].text)].count("\n") + 1
+    highest = chunks[0]
+    for chunk in chunks:
+        if order.get(chunk.name, len(order)) < order.get(highest.name, len(order)):
+            return Problem(file.as_posix(), line, 1, chunk.name, "form.order", filled({"before": highest.name}))
+        highest = chunk
+        line += chunk.text.count("\n")
+    return Problem(file.as_posix(), 1, 1, "", "form.other")
 
 
 def formatted(given: bytes, kind: str) -> str:

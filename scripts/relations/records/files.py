@@ -16,7 +16,7 @@ _LEFT_BEHIND = (".*", "*~", "*.sw?", "#*#", "*.bak", "*.orig", "*.rej", "*.tmp",
 _PASSED = re.compile("|".join(map(translate, _LEFT_BEHIND)))
 _ALONE = {"site.yml", "warnings.yml", "changes.yml", "removed.yml", "ids.yml"}
 _OTHERS = {"labels", "map", "style"}
-PICTURES = (".avif", ".jpg", ".png", ".webp")
+PICTURES = (".avif", ".jpg", ".png", ".svg", ".webp")
 """How the files of pictures end; they lie beside their records."""
 
 
@@ -30,9 +30,9 @@ def of(folder: Path) -> list[Path]:
     return [file for file in _entries(folder) if file.suffix == ".yml"]
 
 
-def pictures(folder: Path) -> set[str]:
-    """The names of the files of pictures in a data folder."""
-    return {entry.name for entry in _entries(folder / "pictures") if entry.suffix in PICTURES and entry.is_file()}
+def pictures(folder: Path) -> list[Path]:
+    """The files of pictures in a data folder."""
+    return [entry for entry in _entries(folder / "pictures") if entry.suffix in PICTURES and entry.is_file()]
 
 
 def text(folder: Path, file: Path) -> str | Problem:

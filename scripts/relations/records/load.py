@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from relations.records import files, reading, world
+from relations.records import files, images, reading, world
 from relations.records.allowances import Allowances
 from relations.records.explain import typed
 from relations.records.labels import Labels
@@ -38,7 +38,8 @@ class Data:
     styles: dict[str, Style] = field(default_factory=dict)
     records: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     tables: dict[str, Table] = field(default_factory=dict)
-    pictures: set[str] = field(default_factory=set)
+    pictures: dict[str, images.Size | None] = field(default_factory=dict)
+    """The files of pictures, and how large each is; none of one that cannot be shown."""
     documents: dict[str, reading.Document] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     problems: list[Problem] = field(default_factory=list)
@@ -79,10 +80,19 @@ def load(folder: Path) -> Data:
             data.names[kind].add(file.stem)
             if record := _read(data, folder, file, f"{kind}/{file.stem}", model, {"id": file.stem}):
                 data.records[kind][file.stem] = record
-    data.pictures = files.pictures(folder)
+    for file in files.pictures(folder):
+        data.pictures[file.name] = _size(data, folder, file)
     for series in data.records["series"].values():
         _table(data, folder, series)
     return data
+
+
+def _size(data: Data, folder: Path, file: Path) -> images.Size | None:
+    try:
+        return images.measured(file)
+    except images.ImageError as error:
+        data.problems.append(Problem(files.name(folder, file), 1, 1, "", error.rule, error.values))
+        return None
 
 
 def _read(

@@ -51,8 +51,17 @@ def records_known(context: Context) -> Iterator[Problem]:
             rule = "links.no-id"
         elif len(places) > 1:
             rule += "-often"
-        said = {"link": link, "new": f"{kind}/{new}", "times": len(places), "given": name, "kind": kind}
-        yield value.problem(rule, token=token, meant=meant, slug=slug(name), **said)
+        yield value.problem(
+            rule,
+            token=token,
+            meant=meant,
+            link=link,
+            new=f"{kind}/{new}",
+            times=len(places),
+            given=name,
+            kind=kind,
+            slug=slug(name),
+        )
 
 
 def sides_and_states_known(context: Context) -> Iterator[Problem]:

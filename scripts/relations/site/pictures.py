@@ -1,15 +1,13 @@
-"""The files of pictures: from beside their records to the site, no wider than a page shows them."""
+"""The files of pictures: from beside their records to the site, in the sizes in which pages show them."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from relations.reference import Reference
-
-WIDEST = 1600
-"""In pixels: a page's column on a screen of twice the density."""
 
 
 def write(reference: Reference, folder: Path, site: Path) -> None:
@@ -18,6 +16,12 @@ def write(reference: Reference, folder: Path, site: Path) -> None:
     for picture in reference.all("pictures"):
         if picture.file:
             target.mkdir(parents=True, exist_ok=True)
-            with Image.open(folder / "pictures" / picture.file) as image:
-                image.thumbnail((WIDEST, image.height))
-                image.save(target / picture.file)
+            file, size = folder / "pictures" / picture.file, reference.data.pictures[picture.file]
+            if not size or size.drawn:
+                shutil.copyfile(file, target / picture.file)
+                continue
+            with Image.open(file) as image:
+                for name, width in size.files(picture.file).items():
+                    sized = ImageOps.exif_transpose(image)
+                    sized.thumbnail((width, sized.height))
+                    sized.save(target / name)

@@ -27,7 +27,7 @@ class Picture(Record):
 
     folder = "pictures"
 
-    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|png|webp|avif)$")] | None = None
+    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|png|webp|avif|svg)$")] | None = None
     author: PlainText | None = None
     licence: Annotated[str, word_of("licence")] | None = None
     licence_url: Url | None = None
