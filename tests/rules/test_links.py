@@ -20,7 +20,7 @@ LEAGUE = "memberships/postal-league.yml"
     ("link", "expected"),
     [
         ("people/lea-sorn", 'no record "people/lea-sorn" (named 2 times). Did you mean "lea-sorin"?'),
-        ("people/Lea Sorin", 'no record "people/Lea Sorin" (named 2 times). Did you mean "lea-sorin"?'),
+        ("people/Lea Sorin", '"Lea Sorin" is no id. Did you mean "lea-sorin"?'),
         ("people/nobody", 'no record "people/nobody" (named 2 times). Add people/nobody.yml or name another.'),
     ],
 )

@@ -62,3 +62,11 @@ def test_the_file_of_allowances_is_checked_too(data: Folder, text: str) -> None:
     """A slip in it is a problem like any other."""
     data.write("warnings.yml", text)
     assert data.problems()[0].startswith("data/warnings.yml:1:")
+
+
+def test_what_one_text_lacks_is_told_in_the_same_round_as_errors(data: Folder) -> None:
+    """An editor who mends the errors should not be told only then that the languages give other figures."""
+    data.edit("events/1958-break.yml", "kind: ", "kind: x")
+    data.edit("events/1934-exhibition.yml", "Näyttely esitti", "Näyttely 77 esitti")
+    rules = {(problem.level, problem.rule) for problem in data.found()}
+    assert rules == {("error", "words.unknown"), ("warning", "languages.numbers")}

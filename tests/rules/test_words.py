@@ -91,6 +91,12 @@ def test_a_locale_is_known_to_the_locale_data(data: Folder) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
+        (
+            EXHIBITION,
+            "kind: culture",
+            "kind: Kulttuuri",
+            '3:7: kind: "Kulttuuri" is not known here. Did you mean "culture"?',
+        ),
         (EXHIBITION, "kind: culture", "kind: cultur", '3:7: kind: "cultur" is not known here. Did you mean "culture"?'),
         (
             SILENCE,

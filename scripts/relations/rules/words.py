@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 from relations.records import reading
 from relations.records.labels import PHRASES
 from relations.records.model import Term
-from relations.records.problems import Problem, nearest
+from relations.records.problems import Problem, folded, nearest
 from relations.rules.context import Context
 
 
@@ -21,8 +21,17 @@ def terms_known(context: Context) -> Iterator[Problem]:
     for value in context.of(Term):
         words = terms.get(value.value.vocabulary, {})
         if value.value not in words:
-            meant = nearest(value.value.strip("“”„«»‘’ "), words)
+            meant = _labelled(context, value.value) or nearest(value.value.strip("“”„«»‘’ "), words)
             yield value.problem("words.unknown", meant=meant, word=value.value, known=list(words))
+
+
+def _labelled(context: Context, term: Term) -> str:
+    """The word that an editor gave by what pages call it, in whichever language; empty where it is none's label."""
+    for labels in context.labels.values():
+        for word, label in labels.terms.get(term.vocabulary, {}).items():
+            if folded(label) == folded(term):
+                return word
+    return ""
 
 
 def labels_equal(context: Context) -> Iterator[Problem]:
