@@ -10,7 +10,7 @@ from relations.records import reading
 from relations.records.problems import Problem, filled
 from relations.rules.context import Context
 
-_ALONE = ("languages.", "style.")
+_ALONE = "languages."
 """Rules that look at one text alone: no error elsewhere can be why they speak, so an editor hears both at once."""
 
 

@@ -27,8 +27,8 @@ def terms_known(context: Context) -> Iterator[Problem]:
 
 def _labelled(context: Context, term: Term) -> str:
     """The word that an editor gave by what pages call it, in whichever language; empty where it is none's label."""
-    for labels in context.labels.values():
-        for word, label in labels.terms.get(term.vocabulary, {}).items():
+    for language in context.site.languages:
+        for word, label in context.labels[language].terms.get(term.vocabulary, {}).items():
             if folded(label) == folded(term):
                 return word
     return ""
