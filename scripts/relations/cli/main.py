@@ -55,5 +55,6 @@ for _command in (
     upkeep.ids,
     upkeep.changes,
     upkeep.offline,
+    upkeep.compressed,
 ):
     main.add_command(_command)

@@ -1,4 +1,4 @@
-"""Commands for whoever publishes: the list of published ids, proposals for the log of changes, the site as a zip."""
+"""Commands for whoever publishes: published ids, proposals for the log of changes, the site as a zip or compressed."""
 
 from __future__ import annotations
 
@@ -35,6 +35,15 @@ def changes(settings: Settings) -> None:
 def offline(settings: Settings, site: Path, target: Path) -> None:
     """Pack the built SITE into the zip TARGET, which opens from a disk without a server."""
     target.write_bytes(packed(Publication(Reference.of(checked(settings.data, today())), "/"), site))
+
+
+@command("compress")
+@click.argument("site", type=click.Path(path_type=Path, file_okay=False, exists=True))
+def compressed(settings: Settings, site: Path) -> None:
+    """Put files compressed with gzip and Brotli into the built SITE, beside each that gets smaller."""
+    from relations.site.compress import compress  # Brotli is there only where sites are published
+
+    click.echo(settings.say("compress", "done", folder=site.name, count=compress(site)))
 
 
 def listed(reference: Reference) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from relations import packing
 from relations.pages.lists import LISTS
 from relations.records import markup
 from relations.records.model import Source, Text
@@ -128,7 +128,7 @@ def as_json(value: object) -> bytes:
 
 def gzipped(file: File) -> File:
     """A large file made smaller by gzip, without the time of packing; ``.gz`` stands behind its name."""
-    return File(f"{file.path}.gz", gzip.compress(file.content, 6, mtime=0))
+    return File(f"{file.path}.gz", packing.gzipped(file.content))
 
 
 def by_language(publication: Publication, text: Text) -> dict[str, str]:

@@ -75,6 +75,8 @@ def write(site: Path) -> None:
         "  ! X-Frame-Options\n"
         "/assets/site.*\n"
         "  Cache-Control: public, max-age=31536000, immutable\n"
+        "/assets/search.*\n"
+        "  Cache-Control: public, max-age=31536000, immutable\n"
         "/data/*\n"
         "  Access-Control-Allow-Origin: *\n",
         encoding="utf-8",
