@@ -27,8 +27,8 @@ test: lint ## everything, a real browser included
 
 lint: $(VENV)/ready-dev
 	$(BIN)/python scripts/build.py fmt --check
-	$(BIN)/ruff format --check scripts tests
-	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests benchmarks
+	$(BIN)/ruff check scripts tests benchmarks
 	$(BIN)/mypy scripts tests
 
 lock: $(VENV)/ready-dev ## new versions into both locks; says what changed

@@ -1,6 +1,6 @@
 """What nginx serves of a built and compressed site under many readers, beside one plain file of the same size.
 
-``python benchmarks/serving.py SITE [SECONDS]``, with Debian's nginx, its module for Brotli, and wrk. Everything stays on
+``python benchmarks/serving.py SITE [SECONDS]``, with Debian's nginx, its module for Brotli, and wrk. All stays on
 the loopback; 200 connections.
 """
 
@@ -60,7 +60,10 @@ def main(site: Path, seconds: int) -> None:
         plain = top / "plain.conf"
         plain.write_text(
             f"worker_processes auto; pid plain.pid; error_log stderr; events {{ worker_connections 4096; }}\n"
-            f"http {{ access_log off; sendfile on; keepalive_requests 10000; server {{ listen 8081; root {top}/plain; }} }}\n",
+            f"http {{ access_log off; sendfile on; keepalive_requests 10000;
+"
+            f"server {{ listen 8081; root {top}/plain; }} }}
+",
             encoding="ascii",
         )
         commands = [

@@ -11,6 +11,7 @@ from relations.packing import gzipped
 
 @given(st.binary(max_size=2000))
 def test_what_is_packed_comes_back_and_says_nothing_of_where_it_was_packed(data: bytes) -> None:
+    """The header holds neither."""
     packed = gzipped(data)
     assert gzip.decompress(packed) == data
     assert packed[4:8] == b"\0\0\0\0", "the time"

@@ -79,6 +79,7 @@ def host(pair: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]
 
 @pytest.mark.parametrize("encoding", UNPACK)
 def test_a_page_comes_as_the_browser_likes_it(host: Host, encoding: str) -> None:
+    """Brotli, gzip or plain: unpacked it is the page."""
     answer = host.get("/", Accept_Encoding=encoding)
     assert answer.status == 200
     assert answer.headers.get("content-encoding", "identity") == encoding
@@ -88,6 +89,7 @@ def test_a_page_comes_as_the_browser_likes_it(host: Host, encoding: str) -> None
 
 
 def test_every_page_lies_there_compressed_twice(host: Host) -> None:
+    """All pages but the tiniest."""
     pages = list(host.site.rglob("index.html"))
     for page in pages:
         data = page.read_bytes()
@@ -98,6 +100,7 @@ def test_every_page_lies_there_compressed_twice(host: Host) -> None:
 
 
 def test_the_same_site_is_compressed_to_the_same_bytes(host: Host, pair: Site, tmp_path: Path) -> None:
+    """A second time gives the same."""
     again = tmp_path / "site"
     shutil.copytree(pair.folder, again)
     compress(again)
@@ -107,6 +110,7 @@ def test_the_same_site_is_compressed_to_the_same_bytes(host: Host, pair: Site, t
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(host: Host) -> None:
+    """A browser asks, and is told so."""
     first = host.get("/", Accept_Encoding="br")
     assert first.headers["cache-control"] == "no-cache"
     again = host.get("/", Accept_Encoding="br", If_None_Match=first.headers["etag"])
@@ -114,6 +118,7 @@ def test_a_page_that_has_not_changed_is_not_sent_again(host: Host) -> None:
 
 
 def test_what_has_its_content_in_its_name_is_kept_for_a_year(host: Host) -> None:
+    """Style and scripts; what keeps its name is asked after."""
     kept = [*host.site.glob("assets/site.*.css"), *host.site.glob("assets/*.js")]
     assert len(kept) == 3
     for file in kept:
@@ -124,22 +129,26 @@ def test_what_has_its_content_in_its_name_is_kept_for_a_year(host: Host) -> None
 
 @pytest.mark.parametrize("path", ["/nothing/", "/nothing.html", "/data/v1/", "/_headers", "/assets/"])
 def test_what_is_not_there_is_answered_by_the_page_for_it(host: Host, path: str) -> None:
+    """Folders without a page too, and what is for other hosts."""
     answer = host.get(path)
     assert answer.status == 404
     assert answer.body == (host.site / "404.html").read_bytes()
 
 
 def test_an_address_without_its_slash_leads_to_the_page(host: Host) -> None:
+    """Whatever host and port a proxy in front has."""
     answer = host.get("/data")
     assert (answer.status, answer.headers["location"]) == (301, "/data/")
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
 def test_nothing_can_be_sent_to_it(host: Host, method: str) -> None:
+    """It only answers."""
     assert host.get("/", method).status in (403, 404, 405)
 
 
 def test_the_headers_are_those_of_the_hosts_that_read_a_file(host: Host) -> None:
+    """Both say the same of a page, of data, of a chart to embed and of an asset."""
     embed = next(host.site.rglob("embed/*.html")).relative_to(host.site).as_posix()
     asset = next(host.site.glob("assets/site.*.css")).relative_to(host.site).as_posix()
     for path in ("/", "/data/v1/changes.json", f"/{embed}", f"/{asset}"):
@@ -167,6 +176,7 @@ TYPES = {
 
 @pytest.mark.parametrize("suffix", TYPES)
 def test_each_format_says_what_it_is(host: Host, suffix: str) -> None:
+    """So that a program, or a browser, opens it as such."""
     file = min(host.site.rglob(f"*.{suffix}"))
     assert host.get(f"/{file.relative_to(host.site).as_posix()}").headers["content-type"] == TYPES[suffix]
 

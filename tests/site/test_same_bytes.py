@@ -26,6 +26,7 @@ def copied(source: Path, target: Path) -> None:
 
 
 def test_another_folder_zone_locale_and_seed_change_no_byte(site: Site, tmp_path: Path) -> None:
+    """All files, the search index and the packed data among them."""
     project = tmp_path / "somewhere" / "else"
     copied(ROOT, project)
     other = os.environ | {
