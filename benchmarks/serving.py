@@ -60,10 +60,8 @@ def main(site: Path, seconds: int) -> None:
         plain = top / "plain.conf"
         plain.write_text(
             f"worker_processes auto; pid plain.pid; error_log stderr; events {{ worker_connections 4096; }}\n"
-            f"http {{ access_log off; sendfile on; keepalive_requests 10000;
-"
-            f"server {{ listen 8081; root {top}/plain; }} }}
-",
+            f"http {{ access_log off; sendfile on; keepalive_requests 10000;\n"
+            f"server {{ listen 8081; root {top}/plain; }} }}\n",
             encoding="ascii",
         )
         commands = [
