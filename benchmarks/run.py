@@ -23,8 +23,11 @@ from benchmarks.generate import generate
 TOP = Path(__file__).parents[1]
 TIMES = (1, 2, 5, 10)
 RUNS = 3
-RECORD = "data/events/1947-break.yml"
-SAID = "Convinced that"
+CHANGES = {
+    "one event changed": ("data/events/1947-break.yml", "Convinced that", "Sure ({}) that"),
+    "one source changed": ("data/sources/roe-chile.yml", "title: ", "title: ({}) "),
+}
+"""What is changed between builds: a file, what stands in it, and what is put there at each run."""
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -57,21 +60,21 @@ def stages(folder: Path) -> None:
 
 
 def builds(folder: Path) -> None:
-    """A copy of the project built cold, warm, and after one record changed."""
+    """A copy of the project built cold, warm, and after each of :data:`CHANGES`."""
     project = folder / "project"
     ignored = shutil.ignore_patterns(".git", ".venv", "site", ".cache", "node_modules")
     shutil.copytree(TOP, project, ignore=ignored)
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]
-    record = project / RECORD
-    text = record.read_text(encoding="utf-8")
-    found: dict[str, list[tuple[float, float]]] = {"cold": [], "warm": [], "one record changed": []}
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in ("cold", "warm", *CHANGES)}
     for number in range(RUNS):
         shutil.rmtree(project / ".cache", ignore_errors=True)
         found["cold"].append(timed(command, project))
         found["warm"].append(timed(command, project))
-        record.write_text(text.replace(SAID, f"Sure ({number}) that"), encoding="utf-8")
-        found["one record changed"].append(timed(command, project))
-        record.write_text(text, encoding="utf-8")
+        for name, (file, said, instead) in CHANGES.items():
+            text = (project / file).read_text(encoding="utf-8")
+            (project / file).write_text(text.replace(said, instead.format(number), 1), encoding="utf-8")
+            found[name].append(timed(command, project))
+            (project / file).write_text(text, encoding="utf-8")
     for name, times in found.items():
         used, wall = (statistics.median(column) for column in zip(*times, strict=True))
         print(f"| whole site, {name} | {used:.2f} | {wall:.2f} | | |", flush=True)
