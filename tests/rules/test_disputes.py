@@ -54,3 +54,28 @@ def test_a_date_may_be_less_precise_than_the_claims(data: Folder) -> None:
     data.remove("events/1934-exhibition.yml")
     data.edit("site.yml", "events: 3", "events: 2")
     assert not any("disputes." in line for line in data.tried((BREAK, "date: 1958-06-01\n", dispute)))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("events/1934-exhibition.yml", "date: 1934-09/1934-10\n", "date: 1934-09-11\n", []),
+        (
+            "events/1934-exhibition.yml",
+            "sources: [porto-alvo-post], rank: preferred}",
+            "sources: [porto-alvo-post], rank: preferred}\n"
+            "      - {value: 1934-09/1934-10, sources: [porto-alvo-post], rank: deprecated}",
+            ["error disputes.deprecated events/1934-exhibition.yml date"],
+        ),
+        (
+            "events/1934-exhibition.yml",
+            "sources: [porto-alvo-post], rank: preferred}",
+            "sources: [porto-alvo-post], rank: preferred}\n"
+            "      - {value: 1934-09-12/1934-09-12, sources: [porto-alvo-post]}",
+            ["error disputes.twice events/1934-exhibition.yml disputes[1]"],
+        ),
+    ],
+)
+def test_what_a_dispute_gives_up_is_not_taken(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """A deprecated claim is no date of the record; one claim is left; a day written twice is one."""
+    assert data.tried((file, old, new)) == expected

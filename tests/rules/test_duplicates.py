@@ -87,3 +87,43 @@ def test_a_page_stands_under_one_id(data: Folder, url: str) -> None:
 def test_one_thing_is_one_record(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
     """The same address, outside id, name, title, text or entry of a list."""
     assert data.tried((file, old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "people/irena-valde.yml",
+            "variants: [Irene Valde]",
+            "variants: [Irene Valde, Irene Valde]",
+            ["error duplicates.listed people/irena-valde.yml variants[2]"],
+        ),
+        (
+            "people/irena-valde.yml",
+            "variants: [Irene Valde]",
+            "variants: [lea sorin]",
+            ["error duplicates.name people/irena-valde.yml variants[1]"],
+        ),
+        (
+            "events/1934-exhibition.yml",
+            "see_also: [events/1921-ties]",
+            "see_also: [events/1921-ties, events/1921-ties]",
+            ["error duplicates.listed events/1934-exhibition.yml see_also[2]"],
+        ),
+        (
+            "memberships/postal-league.yml",
+            "website: https://post.example.org/",
+            "website: http://www.mission.example.org",
+            ["warning duplicates.website embassies/embassy-of-tormark.yml contact.website"],
+        ),
+        (
+            "places/tormburg.yml",
+            "country: is",
+            "country: is\nids: {wikidata: Q1}",
+            ["error duplicates.outside-id places/tormburg.yml ids.wikidata"],
+        ),
+    ],
+)
+def test_names_links_and_websites_stand_once(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """In lists, among the spellings of others, and as the site of one alone."""
+    assert data.tried((file, old, new)) == expected

@@ -149,3 +149,19 @@ def test_an_alias_leads_to_one_record(data: Folder) -> None:
 def test_the_same_alias_may_stand_in_two_kinds(data: Folder) -> None:
     """A visit's old address is not an event's."""
     assert data.broken(ISLE, "added:", "aliases: [1921-relations]\nadded:") == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "events/1934-exhibition.yml",
+            "see_also: [events/1921-ties]",
+            "see_also: [events/1934-exhibition]",
+            ["error links.itself events/1934-exhibition.yml see_also[1]"],
+        ),
+    ],
+)
+def test_a_record_does_not_name_itself(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """Neither among others nor in its text."""
+    assert data.tried((file, old, new)) == expected

@@ -74,6 +74,7 @@ def test_lives_are_in_order(data: Folder, file: str, old: str, new: str, expecte
             "side: arvelle\nborn: 1922",
             [
                 "error lives.unborn events/1921-ties.yml people[1]",
+                "error lives.unborn pictures/1921-signing.yml people[1]",
                 "error lives.unborn treaties/1921-friendship.yml signatories[1]",
             ],
         ),
@@ -108,4 +109,20 @@ def test_who_acts_is_alive_and_no_child(data: Folder, file: str, old: str, new: 
 )
 def test_terms_end_with_lives(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
     """No post and no office is held after death; lists may give the day of the successor."""
+    assert data.tried((file, old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "people/tuomas-heck.yml",
+            "side: tormark",
+            "side: tormark\nborn: 1880",
+            ["warning lives.old embassies/embassy-of-tormark.yml heads[3].term"],
+        ),
+    ],
+)
+def test_nobody_lives_on_for_ever(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """Who acts now was not born in another age."""
     assert data.tried((file, old, new)) == expected

@@ -113,3 +113,37 @@ def test_a_state_existed_then(data: Folder, file: str, old: str, new: str, expec
 def test_standings_follow_each_other(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
     """None overlaps another, comes before the organisation or after its sources."""
     assert data.tried((file, old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "memberships/postal-league.yml",
+            "founded: 1905",
+            "founded: 1890",
+            ["warning memberships.founder memberships/postal-league.yml sides.arvelle[1].status"],
+        ),
+        (
+            "memberships/postal-league.yml",
+            "term: 1905/1946",
+            "term: 1905/1935",
+            ["warning memberships.gap memberships/postal-league.yml sides.arvelle[2].term"],
+        ),
+        (
+            "memberships/postal-league.yml",
+            "{status: member, term: 1911/..",
+            "{status: left, term: 1911/..",
+            ["warning memberships.before memberships/postal-league.yml sides.tormark[1].status"],
+        ),
+        (
+            "memberships/postal-league.yml",
+            "{status: member, term: 1911/..",
+            "{status: member, term: 1911/1950",
+            ["warning memberships.since memberships/postal-league.yml sides.tormark[1].term"],
+        ),
+    ],
+)
+def test_standings_are_told_whole(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """Founders are there from the start, and nothing breaks off unsaid."""
+    assert data.tried((file, old, new)) == expected

@@ -53,7 +53,12 @@ def test_a_day_of_handing_over_and_an_uncertain_date_are_no_overlap(data: Folder
             "person: irena-valde\n    rank: honorary-consul",
             ["error lives.dead embassies/embassy-of-tormark.yml heads[3].term"],
         ),
-        (TORMARK, "person: tuomas-heck\n    rank: representative", "person: lea-sorin\n    rank: honorary-consul", []),
+        (
+            TORMARK,
+            "person: tuomas-heck\n    rank: representative",
+            "person: lea-sorin\n    rank: honorary-consul",
+            ["warning missions.rank embassies/embassy-of-tormark.yml heads[3].rank"],
+        ),
         (
             TORMARK,
             "person: tuomas-heck\n    rank: representative",
@@ -73,7 +78,7 @@ def test_a_head_is_of_the_missions_side(data: Folder, file: str, old: str, new: 
         (
             TORMARK,
             "stretches: [1921/..]",
-            "stretches: [1990/..]",
+            "stretches: [1957/..]",
             ["warning missions.outside embassies/embassy-of-tormark.yml heads[1].term"],
         ),
         (
@@ -149,4 +154,47 @@ def test_a_head_serves_while_the_mission_works(
 )
 def test_a_mission_is_abroad_and_in_its_place(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
     """Place, side and parent agree."""
+    assert data.tried((file, old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "embassies/embassy-of-arvelle.yml",
+            "term: 1921/1958",
+            "term: 1961/1968",
+            ["warning missions.outside embassies/embassy-of-arvelle.yml addresses[1].term"],
+        ),
+        (
+            "embassies/embassy-of-arvelle.yml",
+            "place: tormburg",
+            "place: tormburg\nas_of: 1910",
+            ["error order.earlier embassies/embassy-of-arvelle.yml as_of"],
+        ),
+        (
+            "embassies/embassy-of-tormark.yml",
+            "[+000 555 0101]",
+            "[see the website]",
+            ["error missions.phone embassies/embassy-of-tormark.yml contact.phones[1]"],
+        ),
+        (
+            "embassies/embassy-of-tormark.yml",
+            "[+000 555 0101]",
+            "[+000 555 0101, +000 555 0101]",
+            ["error duplicates.listed embassies/embassy-of-tormark.yml contact.phones[2]"],
+        ),
+        (
+            "embassies/embassy-of-tormark.yml",
+            "addresses:\n",
+            "addresses:\n  - {term: 1950/.., text: {pt: Rua A, fi: A-katu}, sources: [porto-alvo-post]}\n"
+            "  - {term: 1960/.., text: {pt: Rua B, fi: B-katu}, sources: [porto-alvo-post]}\n",
+            ["warning missions.two-addresses embassies/embassy-of-tormark.yml addresses[2].term"],
+        ),
+    ],
+)
+def test_the_parts_of_a_mission_are_of_its_time(
+    data: Folder, file: str, old: str, new: str, expected: list[str]
+) -> None:
+    """Addresses, telephones, ranks and the day of its sources."""
     assert data.tried((file, old, new)) == expected

@@ -107,7 +107,15 @@ def test_events_and_periods_agree(data: Folder, file: str, old: str, new: str, e
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
-        (VALDE, "date: 1925-08-19/1925-08-21", "date: 1920-08-19/1920-08-21", []),
+        (
+            VALDE,
+            "date: 1925-08-19/1925-08-21",
+            "date: 1920-08-19/1920-08-21",
+            [
+                "warning tellings.id visits/1925-valde-tormark.yml date",
+                "warning offices.not-then visits/1925-valde-tormark.yml participants[1].as",
+            ],
+        ),
         (
             BRANDEL,
             "date: 1948-05-10\nlevel: head-of-government\nform: official-visit",
@@ -134,7 +142,8 @@ def test_a_head_of_government_hardly_comes_without_relations(data: Folder) -> No
     """It may be right, and is looked at."""
     data.edit("people/irena-valde.yml", "died: 1951-02-03", "died: 1961")
     assert data.tried((BRANDEL, "date: 1948-05-10", "date: 1959-05-10"), (BRANDEL, "signed: [1948-trade]\n", "")) == [
-        "warning relations.head-visits visits/1948-brandel-arvelle.yml level"
+        "warning tellings.id visits/1948-brandel-arvelle.yml date",
+        "warning relations.head-visits visits/1948-brandel-arvelle.yml level",
     ]
 
 
@@ -149,3 +158,26 @@ def test_changes_of_relations_take_turns(data: Folder) -> None:
     data.copy(YEARS, "periods/1930-more.yml")
     data.edit("periods/1930-more.yml", "1921-03-04/1930-01-01", "1930-01-01/1958-06-01")
     assert "error relations.again events/1921-again.yml relations" in data.tried()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "embassies/embassy-of-arvelle.yml",
+            "stretches: [1921-04/1958-06-01]",
+            "stretches: [1921-04/1958-06-01, 1970/1975]",
+            ["warning relations.embassy embassies/embassy-of-arvelle.yml stretches[2]"],
+        ),
+        (
+            "embassies/embassy-of-arvelle.yml",
+            "stretches: [1921-04/1958-06-01]",
+            "stretches: [1921-04/1963]",
+            ["warning relations.embassy embassies/embassy-of-arvelle.yml stretches[1]"],
+        ),
+        ("embassies/embassy-of-arvelle.yml", "stretches: [1921-04/1958-06-01]", "stretches: [1921-04/1958-09]", []),
+    ],
+)
+def test_an_embassy_opens_with_relations(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """It opens in no time without them, and is closed soon after the break."""
+    assert data.tried((file, old, new)) == expected

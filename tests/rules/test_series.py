@@ -40,3 +40,9 @@ def test_a_figure_of_another_source_is_of_one_year_that_has_been(data: Folder, g
     """A figure for two years or for next month belongs to no row of the table."""
     (problem,) = data.broken(SALT, "date: 1953,", f"date: {given},")
     assert said in problem
+
+
+def test_a_point_that_slipped_is_seen(data: Folder) -> None:
+    """A figure a hundred times the next largest of its column."""
+    data.edit("series/salt-trade.csv", "1951,900,4", "1951,900,4000")
+    assert data.tried() == ["warning series.jump series/salt-trade.csv wood"]

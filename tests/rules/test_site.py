@@ -28,3 +28,20 @@ def test_the_site_speaks_of_kinds_that_there_are(data: Folder, old: str, new: st
     """Minimums and the completeness of lists are by kind."""
     kind = expected.split('"')[1]
     assert data.broken("site.yml", old, new) == [f'data/site.yml:{expected}Did you mean "{kind}s"?']
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("site.yml", "capital: tormburg", "capital: porto-alvo", ["warning site.capital site.yml sides[2].capital"]),
+        (
+            "site.yml",
+            "style: {pt: apa, fi: apa}",
+            "style: {pt: apa, fi: no-such}",
+            ["error site.no-style site.yml citation_styles.apa.style.fi"],
+        ),
+    ],
+)
+def test_the_sides_are_two_countries(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """Each with its code and its capital, in citation styles that exist."""
+    assert data.tried((file, old, new)) == expected

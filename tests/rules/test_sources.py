@@ -52,3 +52,55 @@ def test_a_source_is_like_its_language_and_neighbours(
 ) -> None:
     """Language, script, copy and address fit."""
     assert data.tried((file, old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "sources/porto-alvo-post.yml",
+            "https://post.example.com/arvelle-tormark",
+            "https://me:secret@post.example.com/arvelle-tormark",
+            ["error sources.password sources/porto-alvo-post.yml url"],
+        ),
+        (
+            "sources/porto-alvo-post.yml",
+            "accessed:",
+            "archive_url: https://web.archive.example/web/2020/https://other.example.com/x\naccessed:",
+            ["warning sources.other-page sources/porto-alvo-post.yml archive_url"],
+        ),
+        (
+            "sources/porto-alvo-post.yml",
+            "accessed:",
+            "archive_url: https://web.archive.example/web/2020/http://www.post.example.com/arvelle-tormark\naccessed:",
+            [],
+        ),
+        (
+            "sources/porto-alvo-post.yml",
+            "https://post.example.com/arvelle-tormark",
+            "https://post.example.com/2017/03/01/arvelle",
+            ["warning sources.other-year sources/porto-alvo-post.yml date"],
+        ),
+        (
+            "sources/porto-alvo-post.yml",
+            "title: Arvelle e Tormark ao longo dos anos",
+            'title: "https://post.example.com/"',
+            ["error sources.title-address sources/porto-alvo-post.yml title"],
+        ),
+        (
+            "sources/porto-alvo-post.yml",
+            "date: 2019",
+            "date: 0219",
+            ["error sources.too-old sources/porto-alvo-post.yml date"],
+        ),
+        (
+            "sources/small-encyclopaedia.yml",
+            "accessed: 2019-12-04",
+            "accessed: 1919-12-04",
+            ["error sources.too-old sources/small-encyclopaedia.yml accessed"],
+        ),
+    ],
+)
+def test_addresses_titles_and_days_can_be(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """No password, no other page, nothing older than print or the web."""
+    assert data.tried((file, old, new)) == expected

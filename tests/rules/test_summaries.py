@@ -97,3 +97,19 @@ def test_a_summary_is_one_short_sentence(data: Folder, file: str, old: str, new:
 def test_importance_and_topics_fit(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
     """A milestone is told, a topic exists, and three are the most."""
     assert data.tried((file, old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "events/1934-exhibition.yml",
+            "places: [tormburg]",
+            'short_title: {pt: "A grande exposição de mapas antigos em Tormburgo", fi: Kartat}\nplaces: [tormburg]',
+            ["warning summaries.short-title events/1934-exhibition.yml short_title.pt"],
+        ),
+    ],
+)
+def test_a_short_title_is_short(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """It is for the first page."""
+    assert data.tried((file, old, new)) == expected

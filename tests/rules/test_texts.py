@@ -78,3 +78,31 @@ def test_every_paragraph_ends_with_its_source(data: Folder) -> None:
         f'data/{EXHIBITION}:13:5: text.pt: the paragraph that ends "E nada mais." has no source. '
         "End it with [^source-id]."
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "events/1934-exhibition.yml",
+            "pt: Exposição de mapas",
+            "pt: Exposição  de mapas",
+            ["error texts.two-blanks events/1934-exhibition.yml title.pt"],
+        ),
+        (
+            "events/1934-exhibition.yml",
+            "dos dois países.[^porto-alvo-post]",
+            "dos dois países.[^porto-alvo-post][^porto-alvo-post]",
+            ["error texts.cited-twice events/1934-exhibition.yml text.pt"],
+        ),
+        (
+            "events/1934-exhibition.yml",
+            "pt: Exposição de mapas em Tormburgo",
+            "pt: Exposição de mapas em Tormburgo.",
+            ["warning texts.title-stop events/1934-exhibition.yml title.pt"],
+        ),
+    ],
+)
+def test_signs_stand_once(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
+    """Two blanks, a source cited twice at one place, a title with a stop."""
+    assert data.tried((file, old, new)) == expected

@@ -24,7 +24,15 @@ TORMBURG = "places/tormburg.yml"
         (VALDE, "places: [tormburg]", "places: [tormburg, porto-alvo]", []),
         (VALDE, "from: arvelle\n", "", ["warning visits.third-ground visits/1925-valde-tormark.yml places[1]"]),
         (ISLE, "level: officials\n", "level: officials\nfrom: arvelle\n", []),
-        (TORMBURG, "country: is", "country: fr", ["warning visits.elsewhere visits/1925-valde-tormark.yml places"]),
+        (
+            TORMBURG,
+            "country: is",
+            "country: fr",
+            [
+                "warning site.capital site.yml sides[2].capital",
+                "warning visits.elsewhere visits/1925-valde-tormark.yml places",
+            ],
+        ),
     ],
 )
 def test_a_visit_leads_to_the_other_side(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
@@ -63,4 +71,46 @@ def test_somebody_of_the_visiting_side_takes_part(
     data: Folder, file: str, old: str, new: str, expected: list[str]
 ) -> None:
     """Direction and participants agree."""
+    assert data.tried((file, old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "visits/1948-brandel-arvelle.yml",
+            "{person: oskar-brandel, as",
+            "{person: oskar-brandel, level: minister, as",
+            ["warning visits.level visits/1948-brandel-arvelle.yml level"],
+        ),
+        (
+            "visits/1948-brandel-arvelle.yml",
+            "{person: oskar-brandel, as",
+            "{person: oskar-brandel, level: head-of-government, as",
+            [],
+        ),
+        (
+            "visits/1948-brandel-arvelle.yml",
+            "{person: irena-valde}",
+            "{person: irena-valde, level: head-of-government}",
+            [],
+        ),
+        (
+            "visits/1948-brandel-arvelle.yml",
+            "{person: irena-valde}",
+            "{person: irena-valde, level: minister}",
+            ["warning visits.level visits/1948-brandel-arvelle.yml level"],
+        ),
+        (
+            "visits/1925-valde-tormark.yml",
+            "date: 1925-08-19/1925-08-21",
+            "date: 1925-08-19/1925-11-21",
+            ["warning visits.long visits/1925-valde-tormark.yml date"],
+        ),
+    ],
+)
+def test_a_visit_has_the_level_of_its_visitors(
+    data: Folder, file: str, old: str, new: str, expected: list[str]
+) -> None:
+    """Where ranks are given, the visit has one of the visitors; leaders come for days."""
     assert data.tried((file, old, new)) == expected

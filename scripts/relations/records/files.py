@@ -19,6 +19,9 @@ _OTHERS = {"labels", "map", "style"}
 PICTURES = (".avif", ".jpg", ".png", ".svg", ".webp")
 """How the files of pictures end; they lie beside their records."""
 
+LARGEST = 500_000
+"""How many bytes a file may have: ten times what the largest has, and a second's reading at worst."""
+
 
 def name(folder: Path, file: Path) -> str:
     """What problems call ``file``: its way from the data folder's own name on."""
@@ -38,8 +41,12 @@ def pictures(folder: Path) -> list[Path]:
 def text(folder: Path, file: Path) -> str | Problem:
     """The text of ``file``, its line ends as one sign; or why it cannot be read."""
     try:
-        if not stat.S_ISREG(file.stat().st_mode):
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode):
             return Problem(name(folder, file), 1, 1, "", "files.no-file")
+        if found.st_size > LARGEST:
+            values = filled({"size": found.st_size, "most": LARGEST})
+            return Problem(name(folder, file), 1, 1, "", "files.too-large", values)
         return file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Problem(name(folder, file), 1, 1, "", "files.missing")

@@ -21,6 +21,9 @@ _OTHER = re.compile(f"[{_GREEK}{_CYRILLIC}]")
 _ALIKE = re.compile(f"[{_LATIN}][{_GREEK}{_CYRILLIC}]|[{_GREEK}][{_LATIN}{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}{_GREEK}]")
 _SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in (_LATIN, _GREEK, _CYRILLIC))
 
+MOST = 20
+"""How many faults of one text are told at once."""
+
 Fault = tuple[int, str, dict[str, object]]
 """Where in a text it stands, the rule it breaks, and what its message names."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -87,7 +88,7 @@ def dotted(path: Path) -> str:
 def read(path: str, text: str) -> Document:
     """Read the YAML ``text`` of the file ``path``. Never raises on bad input: see the document's ``problems``."""
     document = Document(path, text)
-    for start, rule, named in letters.faults(text):
+    for start, rule, named in islice(letters.faults(text), letters.MOST):
         line, column = text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1
         document.problems.append(Problem(path, line + 1, column + 1, "", rule, filled(named)))
     if document.problems:
@@ -196,7 +197,7 @@ class _Builder:
     def _escaped(self, path: Path, event: Any) -> None:
         # What is written as such was found before; only escapes in double quotes can bring more.
         if event.style == '"':
-            for _, rule, named in letters.faults(event.value):
+            for _, rule, named in islice(letters.faults(event.value), letters.MOST):
                 self._report(path, event, rule, **named)
             if "\r" in event.value:
                 self._report(path, event, "letters.invisible", sign="U+000D")
@@ -219,6 +220,8 @@ class _Builder:
             here = (*path, name)
             self._unadorned(here, key)
             self._escaped(here, key)
+            if name.strip("\t \u00a0\u1680\u2000\u2007\u202f\u3000") != name:
+                self._report(here, key, "reading.field-name")
             if name in mapping:
                 self._report(here, key, "reading.twice")
             else:

@@ -16,6 +16,18 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
+def signed_in(url: str) -> bool:
+    """Whether an address holds somebody's name or password."""
+    parts = urlsplit(url)
+    return parts.username is not None or parts.password is not None
+
+
+def archived(url: str) -> str:
+    """The host of the page that an address within an archive is a copy of; empty where it does not show it."""
+    found = re.search(r"(?<=[/=])https?://\S+", unquote(url[8:]))
+    return host(found[0]) if found else ""
+
+
 def spelling(url: str) -> str:
     """What two addresses of one page have in common (RFC 3986, 6.2).
 

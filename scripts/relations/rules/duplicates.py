@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
-from relations.records import markup
-from relations.records.model import KINDS, Ref
+from relations.records import markup, reading
+from relations.records.model import KINDS, Link, Plain, Ref
 from relations.records.problems import Problem, folded
 from relations.rules import addresses
 from relations.rules.context import Context, Value
@@ -33,13 +33,13 @@ def pages_have_one_id(context: Context) -> Iterator[Problem]:
 
 def outside_ids_are_of_one_record(context: Context) -> Iterator[Problem]:
     """An id in a catalogue of others is that of one record."""
+    seen: dict[tuple[str, str], str] = {}
     for kind in KINDS:
-        seen: dict[tuple[str, str], str] = {}
         for document, record in context.records(kind):
             for name, given in getattr(record, "ids", {}).items():
-                other = seen.setdefault((name, given), record.id)
-                if other != record.id:
-                    yield document.problem(("ids", name), "duplicates.outside-id", given=given, other=f"{kind}/{other}")
+                other = seen.setdefault((name, given), record.link)
+                if other != record.link:
+                    yield document.problem(("ids", name), "duplicates.outside-id", given=given, other=other)
 
 
 def names_are_of_one_record(context: Context) -> Iterator[Problem]:
@@ -51,10 +51,41 @@ def names_are_of_one_record(context: Context) -> Iterator[Problem]:
     yield from _alike(context, "treaties", "name", lambda treaty, name: (treaty.signed and treaty.signed.text, name))
 
 
+def spellings_are_of_one_person(context: Context) -> Iterator[Problem]:
+    """No further spelling of a person's name is the name of another."""
+    names = {
+        name: person.id for _, person in context.records("people") for name in map(folded, person.name.root.values())
+    }
+    for document, person in context.records("people"):
+        for index, variant in enumerate(person.variants):
+            other = names.get(folded(variant), person.id)
+            if other != person.id:
+                path = ("variants", index)
+                yield document.problem(path, "duplicates.name", other=f"people/{other}", name=variant)
+
+
+def websites_are_of_one(context: Context) -> Iterator[Problem]:
+    """No two records have one website."""
+    seen: dict[Hashable, str] = {}
+    sites: list[tuple[reading.Document, reading.Path, Any, str | None]] = [
+        (document, ("website",), body, body.website) for document, body in context.records("memberships")
+    ]
+    sites += [
+        (document, ("contact", "website"), mission, mission.contact.website)
+        for document, mission in context.records("embassies")
+        if mission.contact
+    ]
+    for document, path, record, website in sites:
+        if website:
+            other = seen.setdefault(addresses.spelling(website), record.link)
+            if other != record.link:
+                yield document.problem(path, "duplicates.website", level="warning", other=other)
+
+
 def entries_are_told_once(context: Context) -> Iterator[Problem]:
-    """No two events or visits of one day have one title; no two visits of one day bring the same person."""
+    """No two events or visits have one title; no two visits of one day bring the same person."""
     for kind in ("events", "visits"):
-        yield from _alike(context, kind, "title", lambda entry, title: (entry.date.text, title))
+        yield from _alike(context, kind, "title", lambda _, title: title)
     seen: dict[tuple[str, str | None, str], str] = {}
     for document, visit in context.records("visits"):
         for index, part in enumerate(visit.participants):
@@ -80,7 +111,7 @@ def texts_are_told_once(context: Context) -> Iterator[Problem]:
 def lists_name_each_once(context: Context) -> Iterator[Problem]:
     """Nobody and nothing stands twice in one list."""
     lists: dict[tuple[str, tuple[str | int, ...]], set[str]] = defaultdict(set)
-    for value in context.of(Ref):
+    for value in (*context.of(Ref), *context.of(Link), *context.of(Plain)):
         if value.path and isinstance(value.path[-1], int):
             known = lists[value.document.path, value.path[:-1]]
             if value.value in known:
@@ -109,6 +140,8 @@ RULES = (
     pages_have_one_id,
     outside_ids_are_of_one_record,
     names_are_of_one_record,
+    spellings_are_of_one_person,
+    websites_are_of_one,
     entries_are_told_once,
     texts_are_told_once,
     lists_name_each_once,

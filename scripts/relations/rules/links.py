@@ -90,6 +90,13 @@ def aliases_lead_to_one(context: Context) -> Iterator[Problem]:
                     yield document.problem(("aliases", index), "links.alias-twice", alias=alias)
 
 
+def records_do_not_name_themselves(context: Context) -> Iterator[Problem]:
+    """No record lists itself among others, and none links to its own page."""
+    for value, link in _links(context):
+        if context.data.documents.get(link) is value.document:
+            yield value.problem("links.itself", token=link, link=link)
+
+
 def _links(context: Context) -> Iterator[tuple[Value, str]]:
     for passage in context.passages:
         if "[[" in passage.text:
@@ -126,4 +133,4 @@ def slug(name: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", folded(name)))
 
 
-RULES = (kinds_known, records_known, sides_and_states_known, aliases_lead_to_one)
+RULES = (kinds_known, records_known, sides_and_states_known, aliases_lead_to_one, records_do_not_name_themselves)

@@ -49,6 +49,8 @@ def deeds_lie_within_lives(context: Context) -> Iterator[Problem]:
         elif person.born and spans.ends(date)[1] < spans.starts(person.born)[0] + _YOUNGEST:
             born = person.born.text
             yield document.problem(path, "lives.young", level="warning", name=person.id, born=born, date=date.text)
+        elif person.born and not person.died and _alive_at(date, context) - spans.ends(person.born)[1] > _LONGEST:
+            yield document.problem(path, "lives.old", level="warning", name=person.id, born=person.born.text)
         if person.died and spans.before(person.died, date):
             died = person.died.text
             yield document.problem(path, "lives.dead", level=after, name=person.id, died=died, date=date.text)
@@ -64,6 +66,11 @@ def terms_end_with_lives(context: Context) -> Iterator[Problem]:
                 yield document.problem(path, "lives.outlasts", name=person.id, died=person.died.text, date=term.text)
 
 
+def _alive_at(date: Date, context: Context) -> datetime.date:
+    """A day on which somebody who did so was surely alive."""
+    return context.today if date.open else spans.ends(date)[0]
+
+
 def _deeds(context: Context) -> Iterator[Deed]:
     for document, event in context.records("events"):
         for index, ref in enumerate(event.people):
@@ -75,6 +82,10 @@ def _deeds(context: Context) -> Iterator[Deed]:
                 person, day = context.get(part.person), getattr(record, date)
                 if person and day:
                     yield Deed(document, (parts, index), person, day)
+    for document, picture in context.records("pictures"):
+        for index, ref in enumerate(picture.people if picture.date else ()):
+            if person := context.get(ref):
+                yield Deed(document, ("people", index), person, picture.date, "warning")
     yield from _posts(context)
     yield from _offices(context)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from relations.records import reading
+from relations.records.dates import Date
 from relations.records.model import Membership, Side, Standing, State
 from relations.records.problems import Problem
 from relations.rules import spans
@@ -15,6 +16,8 @@ from relations.rules.context import Context
 _HANDOVER = datetime.timedelta(days=31)
 """How long one state may act beside the one it follows."""
 _BELONGING = ("founder", "member", "party")
+_AFTERWARDS = ("suspended", "left", "excluded")
+_YEAR = datetime.timedelta(days=366)
 _BELONGED = (*_BELONGING, "suspended", "left", "excluded")
 
 
@@ -52,6 +55,46 @@ def standings_follow_each_other(context: Context) -> Iterator[Problem]:
                 )
 
 
+def standings_are_told_whole(context: Context) -> Iterator[Problem]:
+    """A founder is there from the start; who leaves or is suspended had belonged; a state that follows another in its
+    seat does so at once; what ended before the sources speak is followed by what was then.
+    """
+    for document, membership, side, states in _standings(context):
+        standings = membership.sides[side.id]
+        for index, standing in enumerate(standings):
+            path: reading.Path = ("sides", side.id, index)
+            founded, term = membership.founded, standing.term
+            if standing.status == "founder" and founded and term and spans.starts(term)[0] > _year_after(founded):
+                yield document.problem(
+                    (*path, "status"), "memberships.founder", level="warning", term=term.text, founded=founded.text
+                )
+            if standing.status in _AFTERWARDS and not index:
+                yield document.problem((*path, "status"), "memberships.before", level="warning", status=standing.status)
+            before = standings[index - 1].term if index else None
+            earlier = states.get(standings[index - 1].state or "") if standing.seat_of else None
+            cut = earlier and before and spans.starts(earlier.term)[0] < spans.ends(before)[1] < _end(earlier) - _YEAR
+            if cut and before and term and spans.starts(term)[0] > _year_after(before):
+                yield document.problem(
+                    (*path, "term"), "memberships.gap", level="warning", term=term.text, before=before.text
+                )
+        last = standings[-1] if standings else None
+        if last and last.status in _BELONGING and last.term and spans.before(last.term, membership.as_of):
+            path = ("sides", side.id, len(standings) - 1, "term")
+            yield document.problem(
+                path, "memberships.since", level="warning", term=last.term.text, as_of=membership.as_of.text
+            )
+
+
+def _end(state: State) -> datetime.date:
+    return spans.ends(state.term)[0]
+
+
+def _year_after(date: Date) -> datetime.date:
+    """A year after the latest day on which ``date`` can end."""
+    last = spans.ends(date)[1]
+    return last + _YEAR if datetime.date.max - last > _YEAR else datetime.date.max
+
+
 def states_existed_then(context: Context) -> Iterator[Problem]:
     """A standing is that of a state of its side, in the time of that state; a seat is that of an earlier one."""
     for document, membership, side, states in _standings(context):
@@ -67,6 +110,9 @@ def states_follow_each_other(context: Context) -> Iterator[Problem]:
             if spans.starts_before(b.term, a.term) or spans.overlap(a.term, b.term):
                 path = ("sides", at, "states", index, "term")
                 yield document.problem(path, "memberships.overlap", term=b.term.text, before=a.term.text)
+            elif spans.starts(b.term)[0] > _year_after(a.term):
+                path = ("sides", at, "states", index, "term")
+                yield document.problem(path, "memberships.gap", term=b.term.text, before=a.term.text)
 
 
 def _standings(
@@ -99,6 +145,7 @@ def _of_its_time(
 RULES = (
     memberships_speak_of_both_sides,
     standings_follow_each_other,
+    standings_are_told_whole,
     states_existed_then,
     states_follow_each_other,
 )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from relations.records.dates import Date
 from relations.records.model import Embassy
 from relations.records.problems import Problem
 from relations.rules import spans
 from relations.rules.context import Context
+
+# E.123 of the ITU: the international notation, spaces and parentheses allowed. https://www.itu.int/rec/T-REC-E.123
+_PHONE = re.compile(r"\+[0-9][0-9 ()/-]{4,24}(?: ?(?:ext\.?|x) ?[0-9]+)?")
 
 
 def heads_do_not_overlap(context: Context) -> Iterator[Problem]:
@@ -95,6 +100,55 @@ def parents_are_above(context: Context) -> Iterator[Problem]:
             yield document.problem(("parent",), "missions.parent", side=parent.side)
 
 
+def parts_are_of_the_missions_time(context: Context) -> Iterator[Problem]:
+    """An address is of a stretch in which the mission worked, and what its sources say comes after it began."""
+    embassy: Embassy
+    for document, embassy in context.records("embassies"):
+        for index, address in enumerate(embassy.addresses):
+            term = address.term
+            if term and embassy.stretches and all(_apart(term, stretch) for stretch in embassy.stretches):
+                path = ("addresses", index, "term")
+                yield document.problem(path, "missions.outside", level="warning", term=term.text)
+        begun = [
+            stretch for stretch in embassy.stretches if embassy.as_of and spans.starts_before(embassy.as_of, stretch)
+        ]
+        if begun and embassy.as_of:
+            yield document.problem(
+                ("as_of",), "order.earlier", date=embassy.as_of.text, name="stretches", than=begun[0].text
+            )
+        current = [index for index, address in enumerate(embassy.addresses) if address.term and address.term.open]
+        for index in current[1:]:
+            yield document.problem(("addresses", index, "term"), "missions.two-addresses", level="warning")
+
+
+def ranks_fit_the_mission(context: Context) -> Iterator[Problem]:
+    """An embassy is headed by no consul, and an honorary consul heads an honorary consulate."""
+    embassy: Embassy
+    for document, embassy in context.records("embassies"):
+        for index, head in enumerate(embassy.heads):
+            honorary = "honorary" in embassy.kind
+            if (
+                (head.rank == "honorary-consul") != honorary
+                and "consul" in head.rank
+                and (honorary or embassy.kind == "embassy")
+            ):
+                path = ("heads", index, "rank")
+                yield document.problem(path, "missions.rank", level="warning", rank=head.rank, kind=embassy.kind)
+
+
+def telephones_can_be_dialled(context: Context) -> Iterator[Problem]:
+    """A telephone number is a number, with its country's code."""
+    embassy: Embassy
+    for document, embassy in context.records("embassies"):
+        for index, phone in enumerate(embassy.contact.phones if embassy.contact else ()):
+            if not _PHONE.fullmatch(phone):
+                yield document.problem(("contact", "phones", index), "missions.phone", given=phone)
+
+
+def _apart(a: Date, b: Date) -> bool:
+    return spans.before(a, b) or spans.before(b, a)
+
+
 RULES = (
     heads_do_not_overlap,
     heads_are_whole,
@@ -102,4 +156,7 @@ RULES = (
     stretches_follow_each_other,
     missions_are_abroad,
     parents_are_above,
+    parts_are_of_the_missions_time,
+    ranks_fit_the_mission,
+    telephones_can_be_dialled,
 )

@@ -32,13 +32,6 @@ def dates_follow_each_other(context: Context) -> Iterator[Problem]:
                     yield document.problem((later,), "order.earlier", date=b.text, name=earlier, than=a.text)
 
 
-def ended_treaties_are_not_in_force(context: Context) -> Iterator[Problem]:
-    """A treaty with an end is not in force."""
-    for document, treaty in context.records("treaties"):
-        if treaty.ended and treaty.status == "in-force":
-            yield document.problem(("status",), "order.ended", ended=treaty.ended.text)
-
-
 def heads_are_appointed_first(context: Context) -> Iterator[Problem]:
     """A head is appointed, hands over credentials, and does both before the term is over."""
     for document, embassy in context.records("embassies"):
@@ -90,7 +83,6 @@ def treaties_are_signed_during_the_visit(context: Context) -> Iterator[Problem]:
 
 RULES = (
     dates_follow_each_other,
-    ended_treaties_are_not_in_force,
     heads_are_appointed_first,
     lists_reach_no_further_than_looked,
     votes_are_cast_at_the_event,

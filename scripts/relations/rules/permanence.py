@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from relations.records.problems import Problem
+from relations.rules import spans
 from relations.rules.context import Context
 
 
@@ -40,4 +42,14 @@ def _names(context: Context, kind: str) -> set[str]:
     return {*names, *(alias for tree in trees for alias in tree.get("aliases", ()) if isinstance(alias, str))}
 
 
-RULES = (published_ids_live_on, notices_are_of_the_gone)
+def changes_are_in_order(context: Context) -> Iterator[Problem]:
+    """The changes that readers are told of stand in order, the oldest first."""
+    for index, (a, b) in enumerate(pairwise(context.data.changes.changes), start=1):
+        if spans.starts(a.date)[0] > spans.ends(b.date)[1]:
+            path = ("changes", index, "date")
+            yield context.data.documents["changes"].problem(
+                path, "permanence.order", date=b.date.text, than=a.date.text
+            )
+
+
+RULES = (changes_are_in_order, published_ids_live_on, notices_are_of_the_gone)

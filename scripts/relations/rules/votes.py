@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from relations.records.model import Event
+from relations.records import reading
+from relations.records.model import Event, Vote
 from relations.records.problems import Problem
 from relations.rules.context import Context
 
@@ -14,6 +16,9 @@ from relations.rules.context import Context
 _SYMBOL = re.compile(r"[AESTW](?:/[A-Z]+)*/(?:RES|DEC)/(?:[A-Z]+-)?[0-9]+(?:/[0-9]+[A-Z]?)?(?:\s?\([^)]+\))?")
 _DRAFT = re.compile(r"[AS]/[0-9]{2,4}/(?:L\.)?[0-9]+(?:/Rev\.[0-9]+)?")
 _UNITED_NATIONS = re.compile(r"[A-Z]+(?:/[A-Z]+)*/")
+
+_FEW = 4
+"""From how many votes of one body on its symbol is a habit."""
 
 
 def votes_are_whole(context: Context) -> Iterator[Problem]:
@@ -41,4 +46,38 @@ def tallies_bear_results_out(context: Context) -> Iterator[Problem]:
                 )
 
 
-RULES = (votes_are_whole, tallies_bear_results_out)
+def resolutions_are_of_their_body(context: Context) -> Iterator[Problem]:
+    """Resolutions whose symbols begin alike are of one body; one that stands among another body's is doubtful."""
+    found: dict[str, list[tuple[reading.Document, int, Vote]]] = defaultdict(list)
+    for document, event in context.records("events"):
+        for index, vote in enumerate(event.votes):
+            if vote.resolution and _UNITED_NATIONS.match(vote.resolution):
+                found[vote.resolution.partition("/")[0]].append((document, index, vote))
+    for votes in found.values():
+        (usual, count), *others = Counter(vote.body for _, _, vote in votes).most_common()
+        for document, index, vote in votes if others and count >= _FEW else ():
+            if vote.body != usual:
+                path = ("votes", index, "body")
+                yield document.problem(
+                    path, "votes.body", level="warning", symbol=vote.resolution, body=vote.body, usual=usual
+                )
+
+
+def resolutions_are_voted_once(context: Context) -> Iterator[Problem]:
+    """A resolution is put to the vote once, on one day; the same in two events is one told twice."""
+    seen: dict[tuple[str, str], str] = {}
+    for document, event in context.records("events"):
+        for index, vote in enumerate(event.votes):
+            if vote.resolution:
+                other = seen.setdefault((vote.body, vote.resolution), event.link)
+                if other != event.link:
+                    path, symbol = ("votes", index, "resolution"), vote.resolution
+                    yield document.problem(path, "votes.twice", level="warning", symbol=symbol, other=other)
+
+
+RULES = (
+    votes_are_whole,
+    tallies_bear_results_out,
+    resolutions_are_of_their_body,
+    resolutions_are_voted_once,
+)
