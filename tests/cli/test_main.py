@@ -112,3 +112,19 @@ def test_a_console_of_any_encoding_shows_the_problem(data: Folder, encoding: str
     result = subprocess.run(script, capture_output=True, check=False, cwd=top, env=environment)
     assert result.returncode == 1
     assert b'people[1]: no record "people/\\u0447\\u0438\\u043b\\u0438"' in result.stderr
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Mend that, then do it again."), ("es", "Arréglelo")])
+def test_what_cannot_be_written_is_a_sentence(data: Folder, language: str, said: str) -> None:
+    """A file in a folder's place, a full disk or missing rights: no command ends in a traceback."""
+    (data.path.parent / "taken").write_text("a", encoding="utf-8")
+    result = run(data, "schema", "--to", str(data.path.parent / "taken" / "schemas"), "--lang", language)
+    assert result.exit_code == 1
+    assert said in result.output
+
+
+def test_a_folder_is_no_record_to_format(data: Folder) -> None:
+    """Only files have a form."""
+    result = run(data, "fmt", str(data.path))
+    assert result.exit_code == 2
+    assert "is a directory" in result.output

@@ -94,3 +94,26 @@ def test_figures_that_nobody_can_draw_are_refused(data: Folder, text: str, expec
     """A number has 15 digits at most, a year is one of the calendar's."""
     data.write("series/salt-trade.csv", text)
     assert data.problems()[0].startswith(f"data/series/salt-trade.csv:{expected}")
+
+
+def test_a_file_of_many_megabytes_is_not_read(data: Folder) -> None:
+    """No record has half a million bytes; what has would hold up the check."""
+    data.write("people/lea-sorin.yml", "a: [" + "b," * 300_000 + "]")
+    assert (
+        "data/people/lea-sorin.yml:1:1: has 600005 bytes. "
+        "Keep only what belongs to the record: 500000 at most." in data.problems()
+    )
+
+
+def test_a_file_of_nothing_but_invisible_signs_is_a_few_problems(data: Folder) -> None:
+    """Twenty are enough to see what is wrong."""
+    data.write("people/lea-sorin.yml", bytes(70_000))
+    assert sum("invisible sign U+0000" in problem for problem in data.problems()) == 20
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to the superuser")
+def test_a_folder_that_nobody_may_look_into_is_a_sentence(data: Folder) -> None:
+    """Rights of folders are told as such."""
+    (data.path / "pictures").chmod(0)
+    assert any(problem.startswith("data/pictures:1:1: cannot be read (") for problem in data.problems())
+    (data.path / "pictures").chmod(0o755)

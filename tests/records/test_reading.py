@@ -292,3 +292,10 @@ def test_a_word_is_of_one_script(word: str, letter: str, name: str) -> None:
 def test_words_of_two_scripts_may_stand_side_by_side() -> None:
     """A name and its original, a number and a letter."""
     assert problems("a: Путин (Putin), С-500, 5G, µm") == []
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\u2007", "\u202f"])
+def test_a_strange_blank_is_no_part_of_a_fields_name(blank: str) -> None:
+    """Copied from a page, it looks like an indent."""
+    (problem,) = read("f.yml", f"{blank}date: 1950\n").problems
+    assert str(problem) == "f.yml:1:1: date: a field's name should be one word. Write it as `field: value`."

@@ -6,18 +6,26 @@ words, runs nothing and asks no other host. All tries stand in one copy of the s
 
 from __future__ import annotations
 
+import csv
+import gzip
 import itertools
 import json
 import re
 import shutil
-from collections.abc import Iterator
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import rdflib
+import rispy
+import vobject
 import yaml
+from bibtexparser.entrypoint import parse_string
 from PIL import Image
 from playwright.sync_api import Browser, Page
 from relations.records import dialect, messages
@@ -26,80 +34,12 @@ from relations.rules.check import checked
 
 from tests.conftest import PAIR, TODAY
 from tests.site.conftest import ROOT, Site, build
+from tests.site.hostile import ADDRESSES, EMAILS, KINDS, UNSEEN
 
 LANGUAGES = ("pt", "fi")
 LISTS = ("chronology", "events", "people", "sources", "treaties", "memberships", "embassies", "gaps", "series")
 LABELS = "labels/pt.yml"
 SITE_TITLE = "R&D \"x\" 'y' {z} \\ $1 ="
-HIT = "window.hit=1"
-KINDS = {
-    "script": f"<script>{HIT}</script>",
-    "image": f'<img src=x onerror="{HIT}">',
-    "svg": f"<svg onload={HIT}>",
-    "half a tag": f"a <img src=x onerror={HIT} y=",
-    "the other half": '"> b',
-    "end of title": f"</title><script>{HIT}</script>",
-    "end of style": "</style><style>body{display:none}</style>",
-    "end of script": f"</script><script>{HIT}</script>",
-    "comment": "<!-- a -->",
-    "processing": "<?php a ?>",
-    "frame": "<iframe src=https://evil.example/></iframe>",
-    "straight quotes": "Выставка \"Душа\" и 'x'",
-    "attribute": f'" onmouseover="{HIT}" x="',
-    "attribute in single quotes": f"' onmouseover='{HIT}' x='",
-    "refresh": '0;url=https://evil.example/" http-equiv="refresh" x="',
-    "attribute list": f"{{: onclick={HIT} }}",
-    "attribute list with an id": f"{{#sources onclick={HIT}}}",
-    "attribute list with a class": "{.a style=position:fixed;inset:0 }",
-    "link": f"[a](javascript:{HIT})",
-    "nested link": f"[a [b] c](javascript:{HIT})",
-    "link by reference": "[a][z]",
-    "its definition": f"[z]: javascript:{HIT}",
-    "its definition in a quotation": f"> [z]: javascript:{HIT}",
-    "data link": f"[a](data:text/html,<script>{HIT}</script>)",
-    "picture elsewhere": "![x](https://evil.example/a.png)",
-    "address": "<https://evil.example/>",
-    "address that runs": f"<javascript:{HIT}>",
-    "mail address": "<a@evil.example>",
-    "pipes": "a | b | c",
-    "table": "| a | b |",
-    "backslashes": "a\\*b\\\\ \\[c\\] \\",
-    "backticks": "`code` ``` `",
-    "citation": "a [^x] b",
-    "known citation": "a [^tormark-archive] b",
-    "footnote": "[^tormark-archive]: y",
-    "record link": "[[events/1921-ties|x]] y",
-    "dead record link": "[[events/none]]",
-    "open brackets": "[[ a ]",
-    "dollars": "$1 $$x$$ \\(y\\)",
-    "template": "{{ 7*7 }} {% raw %} ${7*7} {n} {",
-    "character codes": "&lt;b&gt; &amp; &#60; &nbsp;",
-    "ampersand": "R&D & <3 >2",
-    "emphasis": "*a* _b_ **c** __d__ ~~e~~",
-    "table of contents": "[TOC]",
-    "place of notes": "///Footnotes Go Here///",
-    "front matter": "--- a: b",
-    "list": "- a",
-    "numbered list": "1. a",
-    "heading": "# a #",
-    "second heading": "## a {#b}",
-    "fence": "~~~ a",
-    "underline": "===",
-    "rule": "***",
-    "exclamation": "!",
-    "emoji": "🇨🇱🤝 👋🏽 café",
-    "right to left": "שלום مرحبا",
-    "spreadsheet": "=cmd|' /C calc'!A0",
-    "plus": "+a @b -c",
-    "direction": "a\u202eb",
-    "control": "a\u0000b\rc",
-    "lines": "a\n\nb",
-    "blanks": "    a",
-    "bell": "a\u0007",
-}
-"""Kinds of hostile words."""
-UNSEEN = {"direction", "control", "lines", "blanks", "bell"}
-"""Those that nobody can see or that are no line: they are refused everywhere."""
 
 
 @dataclass(frozen=True)
@@ -150,12 +90,14 @@ def records(n: int) -> dict[str, tuple[str, dict[str, Any]]]:
     source, day = f"h{n}-source", f"19{50 + n // 28}-01-{n % 28 + 1:02}"
     both = dict.fromkeys(LANGUAGES, "words")
     text = dict.fromkeys(LANGUAGES, f"Words.[^{source}]")
+    ending, email = ADDRESSES[n % len(ADDRESSES)], EMAILS[n % len(EMAILS)]
     return {
         f"sources/{source}.yml": (
             f"sources/{source}",
             {
                 "kind": "press", "publisher": PLAIN, "author": PLAIN, "title": PLAIN, "host": HIDDEN, "language": "pt",
-                "url": f"https://s{n}.example.org/?a={n}&b=_c_*d*", "accessed": "2020-01-01", "note": LINE,
+                "url": f"https://s{n}.example.org/{ending}", "original_url": f"https://o{n}.example.org/{ending}",
+                "accessed": "2020-01-01", "note": LINE,
             },
         ),
         f"events/h{n}-event.yml": (
@@ -194,7 +136,10 @@ def records(n: int) -> dict[str, tuple[str, dict[str, Any]]]:
             {
                 "added": "2020-01-01", "kind": "consulate", "side": "arvelle", "name": LINE, "place": f"h{n}-place",
                 "addresses": [{"text": LINE, "sources": [source]}],
-                "contact": {"phones": [PLAIN], "sources": [source]},
+                "contact": {
+                    "phones": [f"+000 {100000 + n}"], "emails": [email], "website": f"https://m{n}.example.org/{ending}",
+                    "sources": [source],
+                },
                 "heads": [
                     {"person": f"h{n}-person", "rank": "consul", "term": "1950/1951", "note": NOTE, "sources": [source]}
                 ],
@@ -205,6 +150,7 @@ def records(n: int) -> dict[str, tuple[str, dict[str, Any]]]:
             f"memberships/h{n}-body",
             {
                 "added": "2020-01-01", "kind": "economy", "name": LINE, "acronym": LINE, "as_of": "2019-12-31",
+                "website": f"https://w{n}.example.org/{ending}",
                 "sides": {
                     side: [{"status": "member", "term": "1950/..", "note": NOTE, "sources": [source]}]
                     for side in ("arvelle", "tormark")
@@ -231,6 +177,7 @@ def records(n: int) -> dict[str, tuple[str, dict[str, Any]]]:
             f"events/h{n}-event",
             {
                 "added": "2020-01-01", "file": "dot.png", "author": PLAIN, "licence": "cc0", "alternative": LINE,
+                "licence_url": f"https://l{n}.example.org/{ending}",
                 "on": [f"events/h{n}-event"], "caption": TEXT,
             },
         ),
@@ -455,10 +402,85 @@ def test_lists_and_search_do_nothing_either(built: Built, usual: set[str], watch
 
 
 def test_every_other_format_stays_readable(built: Built) -> None:
-    """What is published beside the pages can be read by what reads such files."""
+    """What is published beside the pages can be read by what reads such files, and runs nothing in it."""
     assert built.site
+    read: Counter[str] = Counter()
     for file in sorted(built.site.folder.rglob("*")):
-        if file.suffix in (".json", ".geojson", ".webmanifest"):
-            json.loads(file.read_text(encoding="utf-8"))
-        elif file.suffix in (".xml", ".svg", ".atom"):
-            ElementTree.parse(file)
+        if file.is_file() and (reader := READERS.get(file.suffix)):
+            reader(file)
+            read[file.suffix] += 1
+    assert read.keys() == READERS.keys()
+
+
+def _inert(root: ElementTree.Element) -> None:
+    for element in root.iter():
+        assert not str(element.tag).endswith(("}script", "}iframe", "}object"))
+        assert not [name for name in element.attrib if name.startswith("on") or "javascript:" in element.get(name, "")]
+
+
+def _cells(file: Path) -> None:
+    """No cell begins a formula, as spreadsheets see it."""
+    with file.open(encoding="utf-8", newline="") as opened:
+        for row in csv.reader(opened):
+            assert [cell for cell in row if re.match(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)", cell)] == [], file
+
+
+def _entries(file: Path) -> None:
+    found = parse_string(file.read_text(encoding="utf-8"))
+    assert not found.failed_blocks, file
+    assert len(found.entries) == (len(built_sources(file)) if file.name == "sources.bib" else 1), file
+
+
+def _references(file: Path) -> None:
+    found = rispy.loads(file.read_text(encoding="utf-8"))
+    assert len(found) == (len(built_sources(file)) if file.name == "sources.ris" else 1), file
+
+
+def built_sources(file: Path) -> list[Path]:
+    """The sources published beside a bibliography."""
+    return [each for each in (file.parent / "sources").glob("*.json") if not each.name.endswith(".csl.json")]
+
+
+def _calendar(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    calendar = vobject.readOne(text)
+    assert {name for name in calendar.contents if name.startswith("v") and name != "version"} <= {"vevent"}
+    assert len(calendar.contents.get("vevent", [])) == text.count("\nRRULE:")
+
+
+def _book(file: Path) -> None:
+    with zipfile.ZipFile(file) as opened:
+        for name in opened.namelist():
+            if name.endswith((".xhtml", ".opf", ".ncx")):
+                _inert(ElementTree.fromstring(opened.read(name)))
+
+
+def _packed(file: Path) -> None:
+    text = gzip.decompress(file.read_bytes())
+    if file.name.endswith(".ttl.gz"):
+        assert len(rdflib.Graph().parse(data=text, format="turtle"))
+    elif file.name.endswith(".json.gz"):
+        json.loads(text)
+
+
+def _page(file: Path) -> None:
+    """The data within a page is data, and closes nothing around it."""
+    text = file.read_text(encoding="utf-8")
+    for data in re.findall(r'<script type="?application/ld\+json"?>(.*?)</script>', text, re.S):
+        json.loads(data)
+
+
+READERS: dict[str, Callable[[Path], object]] = {
+    ".json": lambda file: json.loads(file.read_text(encoding="utf-8")),
+    ".geojson": lambda file: json.loads(file.read_text(encoding="utf-8")),
+    ".xml": lambda file: _inert(ElementTree.parse(file).getroot()),
+    ".svg": lambda file: _inert(ElementTree.parse(file).getroot()),
+    ".csv": _cells,
+    ".bib": _entries,
+    ".ris": _references,
+    ".ics": _calendar,
+    ".epub": _book,
+    ".gz": _packed,
+    ".html": _page,
+}
+"""What reads each kind of file, none of which wrote it."""

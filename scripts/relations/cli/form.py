@@ -31,7 +31,7 @@ class Chunk:
 
 
 @command("fmt")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--check", "only_check", is_flag=True)
 @click.option("--format", "form", type=click.Choice(("text", "github")), default="text")
 def fmt(settings: Settings, paths: tuple[Path, ...], only_check: bool, form: str) -> None:

@@ -24,6 +24,11 @@ class _Main(Group):
             console.Teller(known.language, github=False).problems(error.problems)
             click.echo(known.say("main", "problems", count=len(error.problems)), err=True)
             raise SystemExit(1) from None
+        except BrokenPipeError:
+            raise  # nobody listens any more, as after `| head`
+        except OSError as error:
+            said = {"said": error.strerror or error, "file": error.filename or ""}
+            raise click.ClickException(settings(ctx).say("main", "failed", **said)) from None
 
 
 @click.group("main", cls=_Main, invoke_without_command=True)

@@ -85,7 +85,7 @@ def source_item(source: Source) -> Item:
     within = source.kind in _WITHIN
     found = {
         "id": source.id,
-        "type": _TYPES[source.kind][0],
+        "type": _TYPES.get(source.kind, _TYPES["website"])[0],
         "title": source.title,
         "author": [{"literal": source.author}] if source.author else None,
         "container-title": source.publisher if within else None,
@@ -151,6 +151,9 @@ _LATEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
 )
 
+_BRACES = str.maketrans({"{": "%7B", "}": "%7D"})
+"""Braces in an address would end its field."""
+
 
 def _bibtex(item: Item) -> str:
     """An entry; titles keep their capitals, and addresses stand as they are."""
@@ -167,7 +170,7 @@ def _bibtex(item: Item) -> str:
         "month": str(issued[1]) if len(issued) > 1 else "",
         "day": str(issued[2]) if len(issued) > 2 else "",
         "langid": item["language"],
-        "url": item["URL"],
+        "url": item["URL"].translate(_BRACES),
         "urldate": "-".join(f"{number:02}" for number in accessed),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from relations.exports.columns import Column
 from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication, as_json
 from relations.exports.tables import Table, tables
+
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)")
+"""How a formula begins; a signed number, or one to be dialled, is none."""
 
 
 def files(publication: Publication) -> Iterator[File]:
@@ -26,8 +30,16 @@ def _csv(table: Table) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(column.name for column in table.columns)
-    writer.writerows(table.rows)
+    writer.writerows([_harmless(value) for value in row] for row in table.rows)
     return text.getvalue().encode()
+
+
+def _harmless(value: Any) -> Any:
+    """``value`` so that no spreadsheet takes it for a formula: words that would begin one get an apostrophe first.
+
+    https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
 def _package(publication: Publication) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Iterator
@@ -59,7 +60,9 @@ def text(folder: Path, file: Path) -> str | Problem:
 def strays(folder: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
     """What lies in ``folder`` and is no part of the data; ``languages`` are those that have labels."""
     for entry in _entries(folder):
-        if entry.is_dir() and entry.name in {*KINDS, *_OTHERS}:
+        if entry.is_dir() and (said := _closed(entry)):
+            yield Problem(name(folder, entry), 1, 1, "", "files.unreadable", filled({"said": said}))
+        elif entry.is_dir() and entry.name in {*KINDS, *_OTHERS}:
             yield from _strays_in(folder, entry, languages)
         elif entry.is_dir():
             meant = nearest(entry.name, KINDS)
@@ -85,13 +88,22 @@ def _strays_in(folder: Path, part: Path, languages: tuple[str, ...]) -> Iterator
             yield Problem(name(folder, entry), 1, 1, "", "files.no-record")
 
 
+def _closed(folder: Path) -> str:
+    """Why a folder cannot be looked into; empty where it can be."""
+    try:
+        with os.scandir(folder):
+            return ""
+    except OSError as error:
+        return str(error.strerror)
+
+
 def _figures(file: Path) -> bool:
     return file.suffix == ".csv" and file.parent.name == "series" and file.with_suffix(".yml").exists()
 
 
 def _entries(folder: Path) -> list[Path]:
-    """What lies in ``folder``, by name, without what editors and systems leave behind."""
-    if not folder.is_dir():
+    """What lies in ``folder``, by name, without what editors and systems leave behind; nothing where it is closed."""
+    if not folder.is_dir() or _closed(folder):
         return []
     entries = sorted(folder.iterdir())
     return [entry for entry in entries if not _PASSED.match(entry.name)]

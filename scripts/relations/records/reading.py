@@ -221,7 +221,7 @@ class _Builder:
             self._unadorned(here, key)
             self._escaped(here, key)
             if name.strip("\t \u00a0\u1680\u2000\u2007\u202f\u3000") != name:
-                self._report(here, key, "reading.field-name")
+                self._report((*path, name.strip()), key, "reading.field-name")
             if name in mapping:
                 self._report(here, key, "reading.twice")
             else:

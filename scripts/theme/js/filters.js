@@ -133,7 +133,9 @@ for (const box of $$("[data-filters]")) {
   // What is shown, as a table to take away: made here, since no server answers.
   const taker = $("[data-take-rows]", box);
   taker?.addEventListener("click", () => {
-    const cell = (text) => `"${text.replace(/\s+/g, " ").trim().replaceAll('"', '""')}"`;
+    // Words that a spreadsheet would take for a formula get an apostrophe before them, as in the files of /data/.
+    const plain = (text) => text.replace(/\s+/g, " ").trim().replace(/^(?=[=@]|[+-](?![\d\s().,/-]*$))/, "'");
+    const cell = (text) => `"${plain(text).replaceAll('"', '""')}"`;
     const link = (element) => new URL($("a[href]", element)?.getAttribute("href") ?? "", location.href).href;
     const head = $$("thead th", list).map((each) => cell(each.textContent));
     const rows = items.filter((element) => !element.hidden).map((element) => {
