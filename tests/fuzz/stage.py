@@ -30,7 +30,7 @@ import mkdocs.config
 from mkdocs.structure.files import File
 from relations.cli.main import main
 from relations.exports import catalogue
-from relations.exports.heads import head_of
+from relations.exports.heads import headed
 from relations.exports.publication import Publication
 from relations.pages.pages import pages
 from relations.records import messages
@@ -168,9 +168,7 @@ class Stage:
         if data.problems and wrong[0] != "refused":
             return wrong
         reference, shell = Reference.of(data), Shell.of(data)
-        texts = {
-            page.path: page.text for page in pages(reference, head=head_of(reference)) if page.path.endswith(".md")
-        }
+        texts = {page.path: page.text for page in pages(reference, head=headed) if page.path.endswith(".md")}
         for file in sorted((self.project / "docs").glob("*/about/*.md")):
             texts[file.relative_to(self.project / "docs").as_posix()] = file.read_text(encoding="utf-8-sig")
         for path, text in texts.items():

@@ -1,4 +1,4 @@
-"""A few hundred of the fuzzer's trials: each is accepted and then renders, or is refused with its place.
+"""Some of the fuzzer's trials: each is accepted and then renders, or is refused with its place.
 
 The long form is ``python -m tests.fuzz``; what it found has its own named test where the fault was.
 """
@@ -16,7 +16,8 @@ import pytest
 from tests.fuzz.stage import Stage
 
 SEED = 20261129
-TRIALS = int(os.environ.get("TRIALS", "300"))
+TRIALS = int(os.environ.get("TRIALS", "300" if os.environ.get("CI") else "40"))
+"""A few hundred where nobody waits."""
 TAKES_TIME = {"slow", "large"}
 """Faults of time and room depend on the machine; here only what hangs is one."""
 

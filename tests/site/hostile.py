@@ -102,7 +102,7 @@ KINDS = {
     "macro": "{{ config.x }} {% include 'a' %}",
     "admonition": '!!! note "a"',
     "keys": "++ctrl+alt+delete++ ==a== ^^b^^",
-    "address alone": "https://evil.example/a.png www.evil.example",
+    "address alone": "a https://evil.example/a.png www.evil.example",
     "escaped codes": "\\u003cscript\\u003e \\x3c",
     "codes of codes": "&amp;lt;script&amp;gt; &lt;/script&gt;",
     "header": "%0d%0aSet-Cookie: a=b",
