@@ -54,11 +54,11 @@ def names_are_of_one_record(context: Context) -> Iterator[Problem]:
 def spellings_are_of_one_person(context: Context) -> Iterator[Problem]:
     """No further spelling of a person's name is the name of another."""
     names = {
-        name: person.id for _, person in context.records("people") for name in map(folded, person.name.root.values())
+        name.casefold(): person.id for _, person in context.records("people") for name in person.name.root.values()
     }
     for document, person in context.records("people"):
         for index, variant in enumerate(person.variants):
-            other = names.get(folded(variant), person.id)
+            other = names.get(variant.casefold(), person.id)
             if other != person.id:
                 path = ("variants", index)
                 yield document.problem(path, "duplicates.name", other=f"people/{other}", name=variant)

@@ -95,7 +95,7 @@ def titles_and_days_can_be(context: Context) -> Iterator[Problem]:
     """A title is no address; nothing is older than print, nor was anything read before the web."""
     source: Source
     for document, source in context.records("sources"):
-        if re.match(r"(https?:)?//|www\.", source.title):
+        if re.fullmatch(r"(https?://|www\.)\S+", source.title):
             yield document.problem(("title",), "sources.title-address")
         for name, least in _OLDEST.items():
             date = getattr(source, name)
