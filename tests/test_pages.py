@@ -182,7 +182,7 @@ def asked(text: str) -> Iterator[str]:
             pattern = re.sub(r"\{\w+\}", ".*", literal[3]) if literal[1] else literal[3]
             yield pattern + (".*" if literal[4] else "")
     yield from re.findall(r"\blabels?\.(?:ui\.)?([a-z_]+)", text)
-    yield from re.findall(r"""\.ui\[["']([a-z_]+)["']\]""", text)
+    yield from re.findall(r"""\bui\[["']([a-z_]+)["']\]""", text)
 
 
 def _first_argument(text: str) -> str:
@@ -209,7 +209,7 @@ def asked_for() -> dict[str, str]:
     ]
     pages = {label_of(name): "the pages" for name in (*LISTS, *SINGLE, "about") if name != "index"}
     # `labels.terms` and its like are the sections of a labels file, `label.ui` is the way to all of them.
-    sections = {"ui", "terms", "dates", "locale", "items"}
+    sections = {"ui", "terms", "counts", "dates", "locale", "items"}
     return pages | {
         pattern: file.relative_to(TOP).as_posix()
         for file in files

@@ -47,6 +47,7 @@ def environment() -> Environment:
         comment_start_string="{%#",
         comment_end_string="#%}",
     )
+    created.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # in their own letters and order
     # Words in the front matter cite nothing.
     created.filters["json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False).replace("[^", "\\u005b^"))
     return created

@@ -14,6 +14,11 @@ PT, FI = "labels/pt.yml", "labels/fi.yml"
     [
         ("  home: Início\n", "  home: Etusivu\n", "ui.home: the label `home` is missing, and the pages ask for it"),
         (
+            '  visits: {one: "{n} visita", other: "{n} visitas"}\n',
+            '  visits: {one: "{n} vierailu", other: "{n} vierailua"}\n',
+            "counts.visits: the label `visits` is missing, and the pages ask for it",
+        ),
+        (
             "    events: Acontecimento\n",
             "    events: Tapahtuma\n",
             "terms.record_kind.events: the label `events` is missing, and the pages ask for it",

@@ -46,7 +46,23 @@ def test_a_label_has_the_same_blanks_in_every_language(data: Folder) -> None:
     """A blank that one language lacks would leave a number out, or break the page."""
     data.edit("labels/fi.yml", '"{n} sopimusta"', '"{count} sopimusta"')
     (problem,) = data.problems()
-    assert problem.endswith(': ui.n_treaties: has other blanks than in "pt". Put in: {n}.')
+    assert problem.endswith(': counts.treaties.other: has other blanks than in "pt". Put in: {n}.')
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("treaties: {one: ", "treaties: {few: ", "counts.treaties.few: the language has no such form for a number."),
+        ('{one: "{n} sopimus", ', "{", "counts.treaties.one: the label is missing."),
+        ('"{n} sopimus"', '"yksi sopimus"', ""),
+        ('"{n} sopimus"', '"{m} sopimus"', 'counts.treaties.one: has other blanks than in "pt". Put in: {n}.'),
+    ],
+)
+def test_what_is_counted_has_each_form_of_its_language(data: Folder, old: str, new: str, problem: str) -> None:
+    """One form for one, one for many, or as many as the language asks for; one need not name its number."""
+    data.edit("labels/fi.yml", old, new)
+    assert not problem or any(problem in line for line in data.problems())
+    assert problem or not data.problems()
 
 
 @pytest.mark.parametrize(
@@ -61,8 +77,8 @@ def test_a_label_has_the_same_blanks_in_every_language(data: Folder) -> None:
         ('circa: "n. {}"', "circa: n.", "dates.circa: has other blanks than it may have. Put in one or more of: {}."),
         ('circa: "n. {}"', 'circa: "{} {}"', "dates.circa: has other blanks than it may have."),
         ('circa: "n. {}"', 'circa: "{0.text}"', "dates.circa: the braces are no blanks."),
-        ('"{n} sopimusta"', '"{n} sopimusta }"', "ui.n_treaties: the braces are no blanks."),
-        ('"{n} sopimusta"', '"{n.real} sopimusta"', "ui.n_treaties: the braces are no blanks."),
+        ('"{n} sopimusta"', '"{n} sopimusta }"', "counts.treaties.other: the braces are no blanks."),
+        ('"{n} sopimusta"', '"{n.real} sopimusta"', "counts.treaties.other: the braces are no blanks."),
         ("locale: fi_FI", "locale: root", 'locale: no locale "root".'),
     ],
 )

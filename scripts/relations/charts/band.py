@@ -9,10 +9,10 @@ from relations.pages.view import View
 from relations.records.dates import Date
 
 
-def band(v: View, here: Date | None = None, small: bool = False, sheet: Sheet | None = None) -> Markup:
+def band(v: View, here: Date | None = None, sheet: Sheet | None = None) -> Markup:
     """The band of relations: every period from the first to the last as a stretch, with or without relations.
 
-    ``here`` marks a date ("you are here"); ``small`` leaves out the years but for the first and last.
+    ``here`` marks a date ("you are here").
     """
     periods = v.r.periods
     if not periods:
@@ -25,8 +25,7 @@ def band(v: View, here: Date | None = None, small: bool = False, sheet: Sheet | 
         stretches.append((period, start, round(scale(period.term.last) - start, 2)))
     edges = [first, *(period.term.year for period in periods[1:] if period.relations != "contacts"), last]
     # On a phone only the years that stand well apart; on a wide screen those between as well.
-    few = [first, last] if small else apart(edges, scale, 110)
-    years = few if small else apart(edges, scale, 35)
+    few, years = apart(edges, scale, 150), apart(edges, scale, 45)
     places = [(year, scale.percent(year)) for year in years]
     if sheet:
         return drawn("band", sheet, v=v, stretches=stretches, years=places)
@@ -35,5 +34,5 @@ def band(v: View, here: Date | None = None, small: bool = False, sheet: Sheet | 
         start, end = scale(here.first), scale(here.last)
         mark = (start, round(max(end - start, 4), 2))
     label = v.words.t("band_here", date=v.words.date(here)) if here else v.words.t("band_label", first=first, last=last)
-    svg = drawn("band", v=v, stretches=stretches, mark=mark, small=small, label=label)
+    svg = drawn("band", v=v, stretches=stretches, mark=mark, label=label)
     return drawn("band-years", svg=svg, years=[(year, at, year in few) for year, at in places])

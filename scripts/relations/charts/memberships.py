@@ -57,7 +57,7 @@ def memberships(v: View, sheet: Sheet | None = None) -> Markup:
         figures={year: [figures[line.name][year - first] for line in placed] for year in range(first, last + 1)},
     )
     undated = sum(any(_since_known(v, record, side) for side in v.r.sides) for record in v.r.all("memberships"))
-    note = v.words.t("memberships_undated", n=undated) if undated else ""
+    note = v.words.n_of("undated", undated) if undated else ""
     return drawn("lines", sheet, v=v, plots=[plot], states=[], note=note)
 
 

@@ -127,6 +127,7 @@ def _rendered(view: View, address: Address) -> str:
             w=view.words,
             to=view.ways,
             t=view.words.t,
+            n_of=view.words.n_of,
             r=view.r,
             lists=Lists(view),
             lang=address.language,
@@ -152,7 +153,7 @@ def addresses(reference: Reference) -> Iterator[Address]:
                     yield Address(language, f"{kind}/{alias}.md", "moved.md.j2", record)
 
 
-MANY = 24
+MANY = 20
 """More sources than these are folded at the end of a page; each still opens where it is cited."""
 
 

@@ -55,6 +55,10 @@ class View:
         """HTML links to records of one kind, in a row."""
         return Markup(" · ").join(self.link(f"{kind}/{name}") for name in names)
 
+    def titles(self, kind: str, names: Iterable[str]) -> str:
+        """What records of one kind are called, in a row."""
+        return " · ".join(self.title(f"{kind}/{name}") for name in names)
+
     def file(self, target: str) -> str:
         """From this page's file to a record's; a picture has no page, so to the page that it stands on."""
         return self.ways.file(self.r.get(target).on[0] if target.startswith("pictures/") else target)
@@ -209,14 +213,14 @@ class View:
         sides: tuple[list[Markup], list[Markup]] = ([], [])
         for part in visit.participants:
             sides[self.r.meetings.side_of(part) != went].append(self._participant(part))
-        first, second = (Markup("<br>").join(parts) for parts in sides)
+        first, second = (Markup("; ").join(parts) for parts in sides)
         return first, second
 
     def _participant(self, part: Participant) -> Markup:
         name = self.link(f"people/{part.person}") if part.person else escape(self.participant_name(part))
         if part.office is None:
             return Markup(name)
-        return Markup('{} <small class="office">{}</small>').format(name, self.words.say(part.office))
+        return Markup("{}, {}").format(name, self.words.say(part.office))
 
     def family(self, person: Person) -> str:
         """The part of a person's name that lists go by: as recorded, else its last word."""

@@ -30,6 +30,8 @@ class Labels(Model):
     locale: str
     dates: dict[str, str]
     terms: dict[str, dict[str, str]]
+    counts: dict[str, dict[str, str]]
+    """What is counted, in each form of the language for a number (CLDR's ``one``, ``few``, ``many``, ``other`` …)."""
     ui: dict[str, str]
     quotes: str = ""
     """The quotation marks of the language, all of them; without it none is asked for."""

@@ -18,7 +18,9 @@ _CALL = re.compile(
     r"""\bt\(\s*(['"])(\w+)\1(?=\s*[,)])((?:[^()]++|\((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+\))*+)\)"""
 )
 """A call for a label: its key, and what fills its blanks (parentheses nest three deep at most)."""
-_NAMED = re.compile(r"""\blabel\.(\w+)|\.ui\.(\w+)\b(?!\()|\.ui\[["'](\w+)["']\]""")
+_NAMED = re.compile(r"""\blabel\.(\w+)|\.ui\.(\w+)\b(?!\()|\bui\[["'](\w+)["']\]""")
+_COUNTED = re.compile(r"""\bn_of\(\s*['"](\w+)['"],""")
+"""A call for what is counted."""
 _FILLER = re.compile(r"(\w+)\s*=(?!=)")
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "record_kind": tuple(KINDS),
@@ -33,6 +35,12 @@ def labels_are_there(context: Context) -> Iterator[Problem]:
     every = [context.labels[language] for language in context.site.languages]
     gone: list[tuple[str, ...]] = [
         ("ui", key) for key in sorted(asked()) if not any(key in labels.ui for labels in every)
+    ]
+    kinds = every[0].terms.get("source_kind", {})
+    gone += [
+        ("counts", name)
+        for name in (*sorted(counted()), *(f"source_{kind}" for kind in kinds))
+        if not any(name in labels.counts for labels in every)
     ]
     for vocabulary, words in _WORDS.items():
         gone += [
@@ -60,8 +68,7 @@ def blanks_are_filled(context: Context) -> Iterator[Problem]:
 def asked() -> Mapping[str, frozenset[str] | None]:
     """The keys that code and templates ask for by name, each with the blanks that they fill; ``None`` where unknown."""
     found: dict[str, frozenset[str] | None] = {}
-    for file in (*_SCRIPTS.rglob("*.j2"), *_SCRIPTS.rglob("*.html"), *_SCRIPTS.rglob("*.py")):
-        text = file.read_text(encoding="utf-8")
+    for text in _sources():
         for match in _CALL.finditer(text) if "t(" in text else ():
             before = found.get(match[2], frozenset())
             if before is not None:
@@ -69,6 +76,17 @@ def asked() -> Mapping[str, frozenset[str] | None]:
         for named in _NAMED.finditer(text):
             found[next(filter(None, named.groups()))] = None
     return found
+
+
+@cache
+def counted() -> frozenset[str]:
+    """What code and templates count by name."""
+    return frozenset(name for text in _sources() for name in _COUNTED.findall(text))
+
+
+def _sources() -> Iterator[str]:
+    for file in (*_SCRIPTS.rglob("*.j2"), *_SCRIPTS.rglob("*.html"), *_SCRIPTS.rglob("*.py")):
+        yield file.read_text(encoding="utf-8")
 
 
 RULES = (labels_are_there, blanks_are_filled)

@@ -50,18 +50,41 @@ def labels_equal(context: Context) -> Iterator[Problem]:
                 yield document.problem(path, "words.missing")
 
 
-def labels_fit(context: Context) -> Iterator[Problem]:
-    """A label has the same blanks in every language."""
-    first = context.site.languages[0]
+def counts_fit(context: Context) -> Iterator[Problem]:
+    """What is counted is so in every language, in each form that it has for a number, with the blanks of the first."""
+    first = context.labels[context.site.languages[0]].counts
+    names = sorted({name for language in context.site.languages for name in context.labels[language].counts})
     for language in context.site.languages:
-        labels, document = context.labels[language], context.data.documents[f"labels/{language}"]
-        for key, label in labels.ui.items():
-            blanks, expected = blanks_of(label), blanks_of(context.labels[first].ui.get(key, label))
-            if blanks is None:
-                yield document.problem(("ui", key), "words.braces")
-            elif expected is not None and set(blanks) != set(expected):
-                put = " ".join(f"{{{name}}}" for name in sorted(set(expected))) or "–"
-                yield document.problem(("ui", key), "words.blanks", first=first, expected=put)
+        counts, document = context.labels[language].counts, context.data.documents[f"labels/{language}"]
+        known, needed = forms_of(context.labels[language].locale)
+        for name in names:
+            forms = counts.get(name, {})
+            for form in sorted(needed - set(forms)):
+                yield document.problem(("counts", name, form), "words.missing")
+            for form, label in forms.items():
+                path, blanks = ("counts", name, form), blanks_of(label)
+                expected = set(blanks_of(first.get(name, forms).get("other", label)) or ())
+                if form not in known:
+                    yield document.problem(path, "words.no-form", at_key=True, known=sorted(known))
+                elif blanks is None:
+                    yield document.problem(path, "words.braces")
+                elif not set(blanks) <= expected or (form == "other" and set(blanks) != expected):
+                    put = " ".join(f"{{{blank}}}" for blank in sorted(expected)) or "–"
+                    yield document.problem(path, "words.blanks", first=context.site.languages[0], expected=put)
+
+
+def forms_of(locale: str) -> tuple[set[str], set[str]]:
+    """The forms that a language has for numbers (CLDR), and those of them that whole numbers below 1000 take.
+
+    A locale that nobody knows is told by itself: all forms are then good.
+    """
+    try:
+        known = Locale.parse(locale)
+    except (ValueError, UnknownLocaleError):
+        known = None
+    if known is None or not known.territory:
+        return {"zero", "one", "two", "few", "many", "other"}, {"other"}
+    return {*known.plural_form.tags, "other"}, {"other", *map(known.plural_form, range(1000))}
 
 
 def phrases_fit(context: Context) -> Iterator[Problem]:
@@ -115,4 +138,4 @@ def _keys(labels: dict[str, Any], path: reading.Path) -> set[reading.Path]:
     return keys
 
 
-RULES = (terms_known, labels_equal, labels_fit, phrases_fit, locales_known)
+RULES = (terms_known, labels_equal, labels_fit, counts_fit, phrases_fit, locales_known)

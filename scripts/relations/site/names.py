@@ -27,11 +27,13 @@ UNNAMED = ("sources", "pictures")
 
 
 def write(site: Path, reference: Reference, shell: Shell) -> None:
-    """Put one list a language into the built ``site``: ``assets/names.<language>.json``."""
+    """Put one list a language into the built ``site``, with what search says: ``assets/names.<language>.json``."""
     for language in reference.site.languages:
         words = Words(language, reference.labels[language])
         view = seen(reference, words, "index.md")
-        text = json.dumps(list(names(view, shell)), ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(
+            {"words": _said(words), "names": list(names(view, shell))}, ensure_ascii=False, separators=(",", ":")
+        )
         file = site / "assets" / f"names.{language}.json"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
@@ -61,6 +63,13 @@ def names(view: View, shell: Shell) -> Iterator[list[Any]]:
                 day,
                 view.summary(record)[:160] if kind != "places" else "",
             ]
+
+
+def _said(words: Words) -> dict[str, str]:
+    """What search says of its answers, and the kind that it shows last."""
+    ui = words.labels.ui
+    said = {"count": ui["search_count"], "none": ui["search_none"], "meant": ui["search_meant"]}
+    return said | {"last": words.term("record_kind", "sources")}
 
 
 def _day(record: Any) -> str:

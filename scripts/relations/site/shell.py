@@ -71,7 +71,6 @@ class Shell:
         return {
             "site_title": self.site.title[language],
             "label": self.labels[language].ui,
-            "sources_kind": self.labels[language].terms["record_kind"]["sources"],
             "label_locale": self.labels[language].locale,
             "languages": languages,
             "base_folder": self.folder(language),

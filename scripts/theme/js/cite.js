@@ -24,3 +24,9 @@ for (const button of $$("[data-share]")) {
 const openTarget = () => $(":target")?.closest("details")?.setAttribute("open", "");
 addEventListener("hashchange", openTarget);
 openTarget();
+/* On paper the sources are not folded. */
+addEventListener("beforeprint", () => $$(".folded:not([open])").forEach((fold) => (fold.open = fold.dataset.printing = true)));
+addEventListener("afterprint", () => $$(".folded[data-printing]").forEach((fold) => {
+  fold.open = false;
+  delete fold.dataset.printing;
+}));

@@ -17,6 +17,21 @@ for (const box of $$("[data-filters]")) {
   if (!list) continue;
   const items = $$("[data-item]", list);
   const controls = $$("select, input", box);
+  // Long choices lie in the page as text and become elements when they are first asked for.
+  const offer = (control) => {
+    if (!control.dataset.options) return;
+    const list = document.createElement("datalist");
+    list.id = `list-${box.dataset.filters}-${control.name}`;
+    for (const [value, label] of Object.entries(JSON.parse(control.dataset.options))) {
+      const option = new Option("", label);
+      option.dataset.value = value;
+      list.append(option);
+    }
+    delete control.dataset.options;
+    control.after(list);
+    control.setAttribute("list", list.id);
+  };
+  for (const control of controls) control.addEventListener("focus", () => offer(control));
   const count = $("[data-count]", box);
   const groups = $$("[data-group]", list);
   const counts = groups.map((group) => [group, $(":scope > summary [data-group-count]", group)]);
@@ -24,9 +39,9 @@ for (const box of $$("[data-filters]")) {
   let summaries;
   const fetchSummaries = () => {
     const names = $("[data-search]")?.dataset;
-    summaries ??= names && fetch(new URL(names.names, location.href)).then((answer) => answer.json()).then((entries) => {
+    summaries ??= names && fetch(new URL(names.names, location.href)).then((answer) => answer.json()).then((listed) => {
       const home = new URL(names.home, location.href);
-      const said = new Map(entries.map(([, path, , , others, , summary]) => [new URL(path, home).href, `${summary} ${others.join(" ")}`]));
+      const said = new Map(listed.names.map(([, path, , , others, , summary]) => [new URL(path, home).href, `${summary} ${others.join(" ")}`]));
       for (const element of items) element.dataset.text = said.get($("a[href]", element)?.href) ?? element.dataset.text ?? "";
       texts = undefined;
       apply();
@@ -38,6 +53,7 @@ for (const box of $$("[data-filters]")) {
   // A field to type in stands for the value whose name is written there; half a name stands for all that hold it.
   const valuesOf = (control) => {
     const value = control.value.trim();
+    offer(control);
     if (!control.list) return [value];
     const options = [...control.list.options];
     const exact = options.filter((option) => option.value === value || option.dataset.value === value);
@@ -110,12 +126,18 @@ for (const box of $$("[data-filters]")) {
     const wanted = new URLSearchParams(location.search);
     for (const control of controls) {
       const value = wanted.get(control.name) ?? "";
+      if (value) offer(control);
       const option = control.list && [...control.list.options].find((each) => each.dataset.value === value);
       control.value = option ? option.value : value;
     }
+    if (controls.some((control) => control.value.trim() && control.name !== "q")) delete box.dataset.folded;
     apply();
   };
 
+  $("[data-unfold]", box).addEventListener("click", () => {
+    delete box.dataset.folded;
+    $("select, input", box).focus();
+  });
   box.addEventListener("input", () => {
     apply();
     remember();

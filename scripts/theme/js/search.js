@@ -36,12 +36,13 @@ if (dialog) {
       const [pagefind, answer] = await Promise.all([import(new URL(dialog.dataset.bundle, location.href)), fetch(new URL(dialog.dataset.names, location.href))]);
       await pagefind.options({ excerptLength: 24, ranking: { termFrequency: 0.4, pageLength: 1, metaWeights: { title: 10, names: 10 } } });
       await pagefind.init();
-      const entries = (await answer.json()).map(([title, path, what, weight, others, day, summary]) => {
+      const { words, names } = await answer.json();
+      const entries = names.map(([title, path, what, weight, others, day, summary]) => {
         const spellings = [title, ...others].map(plain);
         return { title, url: new URL(path, home).href, kind: what, weight, day, summary, spellings, wordsOf: spellings.map((text) => text.split(" ")) };
       });
       for (const name of [...new Set(entries.map((entry) => entry.kind))].filter(Boolean).sort()) kind.append(new Option(name, name));
-      return { pagefind, entries };
+      return { pagefind, entries, words };
     })();
     return loaded;
   };
@@ -65,7 +66,7 @@ if (dialog) {
     }));
 
   const ask = async (query) => {
-    const { pagefind, entries } = await load();
+    const { pagefind, entries, words } = await load();
     const asked = plain(isoDay(query));
     const tokens = asked.split(" ").filter(Boolean);
     const day = /^\d{4}(-\d\d(-\d\d)?)?$/.exec(asked)?.[0];
@@ -76,7 +77,7 @@ if (dialog) {
     const meant = named.length ? [] : entries.filter((entry) => fits(entry) && near(entry, tokens)).sort((a, b) => b.weight - a.weight).slice(0, 5);
     const seen = new Set([...named.map(({ entry }) => entry.url), ...meant.map((entry) => entry.url)]);
     const texts = tokens.length ? (await pagefind.search(tokens.join(" "))).results : [];
-    return { named: named.map(({ entry }) => entry), meant, texts, tokens, wanted, seen };
+    return { named: named.map(({ entry }) => entry), meant, texts, tokens, wanted, seen, words };
   };
 
   // Pagefind takes a word for its beginning, down to a letter: pages that hold the whole words come first, the far ones never.
@@ -139,14 +140,14 @@ if (dialog) {
           next += STEP;
           pages.push(...read.filter((page) => !found.seen.has(new URL(page.url, location.href).href) && (!found.wanted || page.meta.kind === found.wanted)).map((page) => [page, holds(page, found.tokens)]).filter(([, rank]) => rank));
         }
-        const sources = dialog.dataset.last;
+        const sources = found.words.last;
         const rank = ([page, whole]) => whole * 2 - (page.meta.kind === sources ? 1 : 0);
         return pages.sort((a, b) => rank(b) - rank(a)).map(([page]) => item(page.meta.title, page.url, page.meta.kind, sentence(page.excerpt, true)));
       };
       rows.push(...(await more()));
       if (turn !== latest) return;
       const exact = named.length || rows.length > found.meant.length;
-      const text = exact ? dialog.dataset.count : found.meant.length ? dialog.dataset.meant : dialog.dataset.none;
+      const text = exact ? found.words.count : found.meant.length ? found.words.meant : found.words.none;
       status.textContent = text.replace("{n}", rows.length + (next < found.texts.length ? "+" : "")).replace("{q}", query);
       results.replaceChildren(...rows);
       further.hidden = next >= found.texts.length;
