@@ -33,6 +33,18 @@ def band(v: View, here: Date | None = None, sheet: Sheet | None = None) -> Marku
     if here:
         start, end = scale(here.first), scale(here.last)
         mark = (start, round(max(end - start, 4), 2))
-    label = v.words.t("band_here", date=v.words.date(here)) if here else v.words.t("band_label", first=first, last=last)
+    said = said_of(v)
+    label = (
+        v.words.t("band_here", date=v.words.date(here), stretches=said)
+        if here
+        else v.words.t("band_label", first=first, last=last, stretches=said)
+    )
     svg = drawn("band", v=v, stretches=stretches, mark=mark, label=label)
     return drawn("band-years", svg=svg, years=[(year, at, year in few) for year, at in places])
+
+
+def said_of(v: View) -> str:
+    """The band in words, for who does not see it: each period's years and the state of relations in it."""
+    return "; ".join(
+        f"{v.words.years(period.term)} {v.words.term('relations_state', period.relations)}" for period in v.r.periods
+    )

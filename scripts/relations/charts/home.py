@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from relations.charts.band import said_of
 from relations.charts.drawing import Sheet, drawn
 from relations.pages.view import View
 from relations.records.model import Period, Visit
@@ -115,7 +116,7 @@ def home(v: View, sheet: Sheet | None = None) -> Markup:
         line=_line(v, scale),
         states=list(dict.fromkeys(period.relations for period in periods)),
         final=final,
-        label=v.words.t("band_label", first=first, last=final),
+        label=v.words.t("band_label", first=first, last=final, stretches=said_of(v)),
     )
 
 

@@ -47,9 +47,10 @@ class View:
         """A person's name."""
         return self.title(f"people/{person}")
 
-    def link(self, target: str, label: str | None = None) -> Markup:
-        """An HTML link to a record."""
-        return filled('<a href="{}">{}</a>', self.ways.url(target), label or self.title(target))
+    def link(self, target: str, label: str | None = None, stop: bool = True) -> Markup:
+        """An HTML link to a record; without ``stop`` the tab key passes it by, as all but the first link of a row."""
+        passed = "" if stop else ' tabindex="-1"'
+        return filled(f'<a{passed} href="{{}}">{{}}</a>', self.ways.url(target), label or self.title(target))
 
     def links(self, kind: str, names: Iterable[str]) -> Markup:
         """HTML links to records of one kind, in a row."""
@@ -217,7 +218,7 @@ class View:
         return first, second
 
     def _participant(self, part: Participant) -> Markup:
-        name = self.link(f"people/{part.person}") if part.person else escape(self.participant_name(part))
+        name = self.link(f"people/{part.person}", stop=False) if part.person else escape(self.participant_name(part))
         if part.office is None:
             return Markup(name)
         return Markup("{}, {}").format(name, self.words.say(part.office))

@@ -87,6 +87,20 @@ def forms_of(locale: str) -> tuple[set[str], set[str]]:
     return {*known.plural_form.tags, "other"}, {"other", *map(known.plural_form, range(1000))}
 
 
+def labels_fit(context: Context) -> Iterator[Problem]:
+    """A label has the same blanks in every language."""
+    first = context.site.languages[0]
+    for language in context.site.languages:
+        labels, document = context.labels[language], context.data.documents[f"labels/{language}"]
+        for key, label in labels.ui.items():
+            blanks, expected = blanks_of(label), blanks_of(context.labels[first].ui.get(key, label))
+            if blanks is None:
+                yield document.problem(("ui", key), "words.braces")
+            elif expected is not None and set(blanks) != set(expected):
+                put = " ".join(f"{{{name}}}" for name in sorted(set(expected))) or "–"
+                yield document.problem(("ui", key), "words.blanks", first=first, expected=put)
+
+
 def phrases_fit(context: Context) -> Iterator[Problem]:
     """A phrase of dates is one that dates use, and has the blanks that they fill."""
     for language in context.site.languages:

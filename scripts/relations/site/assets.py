@@ -9,7 +9,7 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
-STYLES = ("tokens", "base", "shell", "prose", "lists", "record", "home", "charts", "search", "print")
+STYLES = ("tokens", "base", "shell", "prose", "lists", "record", "home", "charts", "search", "print", "forced")
 """The style sheets in the order in which the later may overrule the earlier."""
 SCRIPTS = ("dom", "theme", "menu", "notes", "ask", "filters", "brush", "readout", "sort", "day", "cite")
 """The scripts in the order in which they run: what the first declares all others use."""

@@ -14,7 +14,7 @@ from relations.pages.lists import LISTS, SINGLE, label_of
 from relations.pages.pages import seen
 from relations.pages.view import View
 from relations.pages.words import Words
-from relations.records.model import Event, Treaty, Visit
+from relations.records.model import Event, Series, Treaty, Visit
 from relations.reference import Reference
 from relations.site.shell import Shell
 
@@ -52,7 +52,7 @@ def names(view: View, shell: Shell) -> Iterator[list[Any]]:
         if kind in UNNAMED:
             continue
         for record in r.all(kind):
-            day = _day(record)
+            day = _years(view, record) if isinstance(record, Series) else _day(record)
             weight = WEIGHT[record.importance] if hasattr(record, "importance") else BY_KIND[kind]
             yield [
                 view.title(record),
@@ -77,6 +77,11 @@ def _day(record: Any) -> str:
     return date.html if date and (date.start or date.end) else ""
 
 
+def _years(view: View, series: Series) -> str:
+    years = [*view.r.table(series).years, *(extra.date.year for extra in series.supplements)]
+    return f"{min(years)}/{max(years)}" if years else ""
+
+
 def _other_names(view: View, record: Any) -> Iterator[str]:
     """What a record is called beside its title: other scripts, spellings, acronyms, numbers, its id."""
     for text in (getattr(record, "name", None), getattr(record, "acronym", None), getattr(record, "short_title", None)):
@@ -84,6 +89,8 @@ def _other_names(view: View, record: Any) -> Iterator[str]:
             yield from (name for name in text.root.values() if name != view.title(record))
     yield from getattr(record, "variants", ())
     if isinstance(record, Event):
-        yield from (vote.resolution for vote in record.votes if vote.resolution)
+        for vote in record.votes:
+            if vote.resolution:
+                yield from (vote.resolution, vote.resolution.rpartition("RES/")[2])
     if isinstance(record, (Event, Visit, Treaty)):
         yield record.id

@@ -28,3 +28,9 @@ if (menu && opener) {
     else if (more) more.open = false;
   });
 }
+/* What looks like a switch or a button answers the space bar as one. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== " " || !event.target.matches(".switch a, .acts a, .chips a")) return;
+  event.preventDefault();
+  event.target.click();
+});

@@ -17,6 +17,23 @@ if (dialog) {
   const skeleton = (word) => word.replace(/tsch|tch/g, "ch").replace(/sch/g, "sh").replace(/kh/g, "h").replace(/ck/g, "k").replace(/w/g, "v").replace(/y/g, "i").replace(/(.)\1/g, "$1");
   const isoDay = (text) => text.replace(/\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/, (_, day, month, year) => `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
 
+  // A day or a month in words, by the names that the page's language has for the months (CLDR, by the browser).
+  const monthName = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long", timeZone: "UTC" });
+  const months = [...Array(12).keys()].map((month) => plain(monthName.format(new Date(Date.UTC(2000, month, 15)))));
+  const dayInWords = (words) => {
+    const month = words.findIndex((word) => months.includes(word));
+    const year = words.find((word) => /^\d{4}$/.test(word));
+    if (month < 0 || !year) return undefined;
+    const day = words.find((word) => /^\d{1,2}$/.test(word));
+    return [year, String(months.indexOf(words[month]) + 1), day].filter(Boolean).map((part) => part.padStart(2, "0")).join("-");
+  };
+
+  // All years of a day, a stretch or a series ("1962/2025").
+  const yearsOf = (day) => {
+    const [first, last] = (day.match(/\d{4}/g) ?? []).map(Number);
+    return first ? [...Array((last ?? first) - first + 1).keys()].map((step) => String(first + step)) : [];
+  };
+
   const distance = (a, b, most) => {
     if (Math.abs(a.length - b.length) > most) return most + 1;
     let row = [...Array(b.length + 1).keys()];
@@ -39,15 +56,19 @@ if (dialog) {
       const { words, names } = await answer.json();
       const entries = names.map(([title, path, what, weight, others, day, summary]) => {
         const spellings = [title, ...others].map(plain);
-        return { title, url: new URL(path, home).href, kind: what, weight, day, summary, spellings, wordsOf: spellings.map((text) => text.split(" ")) };
+        const wordsOf = spellings.map((text) => text.split(" "));
+        const about = new Set([...wordsOf.flat(), ...spellings.flatMap((text) => text.split(/[\s/-]/)), ...plain(summary).split(" "), ...yearsOf(day)]);
+        return { title, url: new URL(path, home).href, kind: what, weight, day, summary, spellings, wordsOf, about };
       });
+      const held = new Map();
+      for (const { about } of entries) for (const word of about) held.set(word, (held.get(word) ?? 0) + 1);
       for (const name of [...new Set(entries.map((entry) => entry.kind))].filter(Boolean).sort()) kind.append(new Option(name, name));
-      return { pagefind, entries, words };
+      return { pagefind, entries, words, held };
     })();
     return loaded;
   };
 
-  // How well an entry answers: the whole name, its whole words, their beginnings, or nearly so.
+  // How well an entry answers: the whole name, its whole words, a name within what is asked, the beginnings of words.
   const score = (entry, asked, tokens, day) => {
     if (day && entry.day && (entry.day === day || (day.length === 4 && entry.day.startsWith(day)))) return 700;
     let best = 0;
@@ -55,6 +76,7 @@ if (dialog) {
       const known = entry.wordsOf[index];
       if (spelling === asked) best = Math.max(best, 1000);
       else if (tokens.every((token) => known.includes(token))) best = Math.max(best, 600 + 200 * (tokens.length / known.length));
+      else if (known.every((word) => tokens.includes(word)) && spelling.length > 2) best = Math.max(best, 450 + 30 * known.length);
       else if (tokens.every((token) => token.length > 1 && known.some((word) => word.startsWith(token)))) best = Math.max(best, 400);
     });
     return best;
@@ -65,15 +87,27 @@ if (dialog) {
       return known.some((word) => distance(skeleton(token), skeleton(word), most) <= most);
     }));
 
+  // Who asks in a sentence is answered by what holds its rare words: a word weighs the more the fewer entries have it.
+  const MOST = 0.6;
+  const partly = (entries, held, tokens) => {
+    const weights = tokens.map((token) => Math.log(entries.length / (held.get(token) ?? 1)));
+    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    const share = ({ about }) => tokens.reduce((sum, token, index) => sum + (about.has(token) ? weights[index] : 0), 0) / whole;
+    const found = entries.map((entry) => [entry, share(entry)]).filter(([, part]) => part >= MOST);
+    return found.sort(([a, x], [b, y]) => y * 100 + b.weight - x * 100 - a.weight).map(([entry]) => entry);
+  };
+
   const ask = async (query) => {
-    const { pagefind, entries, words } = await load();
+    const { pagefind, entries, words, held } = await load();
     const asked = plain(isoDay(query));
     const tokens = asked.split(" ").filter(Boolean);
-    const day = /^\d{4}(-\d\d(-\d\d)?)?$/.exec(asked)?.[0];
+    const day = /^\d{4}(-\d\d(-\d\d)?)?$/.exec(asked)?.[0] ?? dayInWords(tokens);
     const wanted = kind.value;
     const fits = (entry) => !wanted || entry.kind === wanted;
     const named = entries.map((entry) => ({ entry, points: score(entry, asked, tokens, day) })).filter(({ entry, points }) => points && fits(entry));
     named.sort((a, b) => b.points + b.entry.weight - a.points - a.entry.weight);
+    const known = new Set(named.map(({ entry }) => entry));
+    if (tokens.length > 1) for (const entry of partly(entries, held, tokens)) if (!known.has(entry) && fits(entry)) named.push({ entry });
     const meant = named.length ? [] : entries.filter((entry) => fits(entry) && near(entry, tokens)).sort((a, b) => b.weight - a.weight).slice(0, 5);
     const seen = new Set([...named.map(({ entry }) => entry.url), ...meant.map((entry) => entry.url)]);
     const texts = tokens.length ? (await pagefind.search(tokens.join(" "))).results : [];
