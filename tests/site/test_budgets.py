@@ -10,6 +10,8 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import pytest
+from lxml import html  # type: ignore[import-untyped]
+from playwright.sync_api import Page
 
 from tests.site.conftest import Site
 
@@ -18,6 +20,7 @@ STYLE_AND_SCRIPT = 25_000
 RECORDS = ("events", "visits", "memberships", "people", "treaties", "sources", "places")
 LONG = ("", "topics", "embassies", "series")
 """What holds a list of its own: the first page, topics, missions with their heads, series with their figures."""
+NODES, REQUESTS = 1_500, 6
 
 
 def packed(file: Path) -> int:
@@ -53,3 +56,35 @@ def test_no_page_is_over_its_budget(site: Site, shared: int) -> None:
     """Each page that is, with its bytes."""
     weights = {site.address(page): packed(page) + shared for page in site.pages()}
     assert {page: bytes_ for page, bytes_ in weights.items() if bytes_ > allowed(page)} == {}
+
+
+def unfolded(text: str) -> int:
+    """The elements of a page, without those that a closed fold hides."""
+    page = html.document_fromstring(text)
+    return int(page.xpath("count(//*) - count(//details[not(@open)]/*[not(self::summary)]/descendant-or-self::*)"))
+
+
+def test_no_page_has_more_elements_than_a_phone_lays_out_at_once(site: Site) -> None:
+    """Before it is unfolded: each page that has, with their number; an element takes ten bytes at least."""
+    texts = {site.address(page): page.read_text("utf-8") for page in site.pages() if page.stat().st_size > NODES * 10}
+    found = {page: unfolded(text) for page, text in texts.items()}
+    assert {page: count for page, count in found.items() if count > NODES} == {}
+
+
+def test_half_of_what_readers_are_sent_is_what_they_came_for(site: Site) -> None:
+    """Of all HTML at least half lies in the articles; menus, metadata and the dialog of search are the rest."""
+    article = whole = 0
+    for page in site.pages():
+        text = page.read_bytes()
+        whole += len(text)
+        article += max(text.find(b"</main>") - text.find(b"<main"), 0)
+    assert article / whole >= 0.5
+
+
+@pytest.mark.parametrize("path", ["events/1947-break/", "en/people/serguei-lavrov/"])
+def test_a_record_needs_six_requests(site: Site, page: Page, path: str) -> None:
+    """The page, style, script, two weights of the type; the icon is the sixth."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site.url + path, wait_until="networkidle")
+    assert len(asked) <= REQUESTS, asked

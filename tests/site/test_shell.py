@@ -155,3 +155,18 @@ def test_an_event_of_average_length_fits_two_sheets(site: Site, page: Page) -> N
     """Text, fact box and sources."""
     page.goto(f"{site.url}events/1964-restoration/")
     assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) <= 2
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["events/1993-agreements-3-june/", "en/events/1991-honecker-chilean-embassy/", "visits/2009-bachelet-russia/"],
+)
+def test_no_heading_is_left_alone_at_the_foot_of_a_sheet(site: Site, page: Page, path: str) -> None:
+    """Something that it heads stands below it; what is folded on the screen is on the paper."""
+    page.goto(site.url + path)
+    plain = [re.sub(r"\s+", "", text) for text in page.locator("main :is(h2, h3)").all_inner_texts()]
+    notes = page.locator(".footnote li").count()
+    paper = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    ends = [re.sub(r"\s+", "", sheet.extract_text().strip().rsplit("\n", 1)[-1]) for sheet in paper.pages]
+    assert [end for end in ends if end in plain] == []
+    assert not notes or f"{notes}." in "".join(sheet.extract_text() for sheet in paper.pages)
