@@ -27,18 +27,18 @@ def band(v: View, here: Date | None = None, sheet: Sheet | None = None) -> Marku
     # On a phone only the years that stand well apart; on a wide screen those between as well.
     few, years = apart(edges, scale, 150), apart(edges, scale, 45)
     places = [(year, scale.percent(year)) for year in years]
-    if sheet:
-        return drawn("band", sheet, v=v, stretches=stretches, years=places)
-    mark = None
-    if here:
-        start, end = scale(here.first), scale(here.last)
-        mark = (start, round(max(end - start, 4), 2))
     said = said_of(v)
     label = (
         v.words.t("band_here", date=v.words.date(here), stretches=said)
         if here
         else v.words.t("band_label", first=first, last=last, stretches=said)
     )
+    if sheet:
+        return drawn("band", sheet, v=v, stretches=stretches, years=places, label=label)
+    mark = None
+    if here:
+        start, end = scale(here.first), scale(here.last)
+        mark = (start, round(max(end - start, 4), 2))
     svg = drawn("band", v=v, stretches=stretches, mark=mark, label=label)
     return drawn("band-years", svg=svg, years=[(year, at, year in few) for year, at in places])
 
