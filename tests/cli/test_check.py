@@ -79,6 +79,10 @@ def test_what_editors_and_systems_leave_behind_stops_nothing(data: Folder) -> No
         ".DS_Store",
         "#1921-ties.yml#",
         "Thumbs.db",
+        "desktop.ini",
+        "4913",
+        ".#1921-ties.yml",
+        "1921-ties.yml.tmp",
     ):
         data.write(f"events/{name}", b"\x00\xff")
     assert run(data, "check").exit_code == 0
