@@ -8,7 +8,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: serve site offline check test lint lock bench clean
+.PHONY: serve site offline check test lint lock tools bench clean
 
 serve: $(VENV)/ready ## the site with live reload on http://127.0.0.1:8000
 	$(BIN)/mkdocs serve
@@ -45,6 +45,9 @@ $(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
 	$(INSTALL) -r requirements-dev.txt
 	$(BIN)/python -m pip check
 	touch $@
+
+tools: $(VENV)/ready ## workflows, editors' schemas and built pages against their own tools, which npm brings
+	PYTHON=$(BIN)/python .ci/tools/run
 
 bench: $(VENV)/ready-dev ## what each stage and a whole build take, and how that grows: benchmarks/README.md
 	$(BIN)/python benchmarks/run.py

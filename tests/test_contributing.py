@@ -40,10 +40,10 @@ def test_both_languages_have_the_same_sections_and_steps() -> None:
 
 
 def test_the_data_passes_with_every_example(tmp_path: Path) -> None:
-    """All steps done by the letter: source, event, visit, a new ambassador, a picture with its file."""
+    """All steps done by the letter: source, event, visit, a new ambassador, a figure, a picture with its file."""
     data = Path(shutil.copytree(TOP / "data", tmp_path / "data"))
     for file in FILES:
-        if file != "heads.yml":
+        if file not in ("heads.yml", "supplements.yml"):
             shutil.copyfile(EXAMPLES / file, data / file)
     Image.new("RGB", (3200, 200)).save(data / "pictures" / "choir-2026.jpg")
     (embassy,) = [
@@ -58,6 +58,10 @@ def test_the_data_passes_with_every_example(tmp_path: Path) -> None:
     assert listed
     ended = re.sub(r"/\.\.", "/2026-11-20", listed[0]) + (EXAMPLES / "heads.yml").read_text(encoding="utf-8")
     embassy.write_text(before + heads + ended + after[listed.end() :], encoding="utf-8")
+    trade = data / "series" / "trade.yml"
+    before, supplements, after = trade.read_text(encoding="utf-8").partition("\nsupplements:\n")
+    figure = (EXAMPLES / "supplements.yml").read_text(encoding="utf-8")
+    trade.write_text(before + supplements + figure + after, encoding="utf-8")
     reference = Reference.of(checked(data, today()))
     pictures.write(reference, data, tmp_path / "site")
     with Image.open(tmp_path / "site" / "assets" / "pictures" / "choir-2026.jpg") as image:

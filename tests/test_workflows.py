@@ -117,3 +117,11 @@ def test_dead_links_have_one_issue(host: Host) -> None:
     assert host.asked[-1].startswith("issue create --title Enlaces caídos · Dead links")
     assert host.run(write, OLD="9") == 0
     assert host.asked[-1] == "issue edit 9 --body-file body.md"
+
+
+def test_every_folder_has_who_looks_after_it() -> None:
+    """The lines name what is there, and the organisation stands there by one name, to be set once."""
+    top = FILES[0].parents[2]
+    lines = [line.split() for line in (top / ".github" / "CODEOWNERS").read_text().splitlines() if line[:1] in "*/"]
+    assert [path for path, *_ in lines if path != "*" and not list(top.glob(path.strip("/")))] == []
+    assert len({owner.split("/")[0] for _, *owners in lines for owner in owners}) == 1

@@ -12,7 +12,20 @@ from pathlib import Path
 from relations.records.model import KINDS
 from relations.records.problems import Problem, filled, nearest
 
-_LEFT_BEHIND = (".*", "*~", "*.sw?", "#*#", "*.bak", "*.orig", "*.rej", "*.tmp", "Thumbs.db", "desktop.ini", "__MACOSX")
+_LEFT_BEHIND = (
+    ".*",
+    "*~",
+    "*.sw?",
+    "#*#",
+    "*.bak",
+    "*.orig",
+    "*.rej",
+    "*.tmp",
+    "Thumbs.db",
+    "desktop.ini",
+    "__MACOSX",
+    "4913",
+)
 """What editors, merges and systems leave behind: nobody's records, and in nobody's way."""
 _PASSED = re.compile("|".join(map(translate, _LEFT_BEHIND)))
 _ALONE = {"site.yml", "warnings.yml", "changes.yml", "removed.yml", "ids.yml"}
