@@ -111,7 +111,7 @@ def test_a_console_of_any_encoding_shows_the_problem(data: Folder, encoding: str
     environment = {**os.environ, "PYTHONIOENCODING": encoding}
     result = subprocess.run(script, capture_output=True, check=False, cwd=top, env=environment)
     assert result.returncode == 1
-    assert b'people[1]: no record "people/\\u0447\\u0438\\u043b\\u0438"' in result.stderr
+    assert b'people[1]: "\\u0447\\u0438\\u043b\\u0438" is no id. Write the name of its file' in result.stderr
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Mend that, then do it again."), ("es", "Arréglelo")])

@@ -19,7 +19,7 @@ def test_one_mission_has_one_head_at_a_time(data: Folder) -> None:
     )
     assert data.problems() == [
         f"data/{ARVELLE}:21:11: heads[2].term: overlaps the term of lea-sorin (1921-04/1930-05-31). "
-        "Correct one of the two, or make the dates less precise and add a dispute."
+        "End the earlier term where the later one starts, or make the dates less precise and add a dispute."
     ]
 
 
@@ -27,7 +27,7 @@ def test_a_vacancy_overlaps_no_head(data: Folder) -> None:
     """A post that is filled is not vacant."""
     assert data.broken(ARVELLE, "term: 1930-05-31/1932", "term: 1930-05-01/1932") == [
         f"data/{ARVELLE}:20:11: heads[2].term: overlaps the term of lea-sorin (1921-04/1930-05-31). "
-        "Correct one of the two, or make the dates less precise and add a dispute."
+        "End the earlier term where the later one starts, or make the dates less precise and add a dispute."
     ]
 
 

@@ -6,8 +6,9 @@ that a build of an archive says the same.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
 from relations.exports.publication import LICENCE, ROOT, File, Publication, as_json, by_language
@@ -25,11 +26,14 @@ class News:
     record: str | None
     title: Text
     text: Text
+    before: int = 0
+    """How many of its kind, of its record and of its day stand before it."""
 
     @property
     def name(self) -> str:
-        """What tells it from the others of its day."""
-        return "-".join(filter(None, (self.day, self.what, (self.record or "").replace("/", "-"))))
+        """What tells it from all others, for ever: those that come later stand behind it."""
+        number = str(self.before + 1) if self.before else ""
+        return "-".join(filter(None, (self.day, self.what, (self.record or "").replace("/", "-"), number)))
 
 
 def files(publication: Publication) -> Iterator[File]:
@@ -76,6 +80,11 @@ def _news(publication: Publication) -> list[News]:
         News(removal.date.first.isoformat(), "removed", removal.record, removal.title, removal.why)
         for removal in reference.data.removals.removed
     ]
+    seen: Counter[tuple[str, str, str | None]] = Counter()
+    for place, item in enumerate(found):
+        kind = (item.day, item.what, item.record)
+        found[place] = replace(item, before=seen[kind])
+        seen[kind] += 1
     return sorted(found, key=lambda item: (item.day, item.name), reverse=True)
 
 

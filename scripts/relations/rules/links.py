@@ -48,7 +48,7 @@ def records_known(context: Context) -> Iterator[Problem]:
         else:
             rule, meant = "links.no-record", _meant(context, kind, name)
         if slug(name) != name:
-            rule = "links.no-id"
+            rule = "links.no-id" if slug(name) else "links.no-letters"
         elif len(places) > 1:
             rule += "-often"
         yield value.problem(
