@@ -18,7 +18,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks import saves
 from benchmarks.generate import generate
+from benchmarks.saves import copied
 
 TOP = Path(__file__).parents[1]
 TIMES = (1, 2, 5, 10)
@@ -61,9 +63,7 @@ def stages(folder: Path) -> None:
 
 def builds(folder: Path) -> None:
     """A copy of the project built cold, warm, and after each of :data:`CHANGES`."""
-    project = folder / "project"
-    ignored = shutil.ignore_patterns(".git", ".venv", "site", ".cache", "node_modules")
-    shutil.copytree(TOP, project, ignore=ignored)
+    project = copied(folder)
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in ("cold", "warm", *CHANGES)}
     for number in range(RUNS):
@@ -86,6 +86,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         stages(Path(folder))
         builds(Path(folder))
+    saves.main()
 
 
 if __name__ == "__main__":

@@ -28,11 +28,12 @@ from relations.exports.publication import Publication
 from relations.kept import FOLDER, Kept
 from relations.pages.lists import LISTS, SINGLE
 from relations.records.problems import DataError
-from relations.site import cards, names, pictures, policy, search, shell, sitemap
+from relations.site import cards, names, pictures, policy, search, sitemap
 from relations.site.building import THEME, Pages, hidden, tell_dead_links
 from relations.site.live import Live
 from relations.site.policy import lifted
 from relations.site.state import Build, told
+from relations.site.watching import Watcher
 from relations.write import saying
 
 
@@ -57,8 +58,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return config
     project = Path(config.config_file_path)
-    build = run.build or Build(_folder(config), Path(config.docs_dir), THEME, (project, *_others(config)))
-    build.store = Kept(project.parent / FOLDER)
+    cache = project.parent / FOLDER
+    build = run.build or Build(_folder(config), Path(config.docs_dir), THEME, (project, *_others(config)), cache)
+    build.store = Kept(cache)
     try:
         build.read()
     except OSError as error:
@@ -76,7 +78,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Watch what people write, not what the build writes: one save is one rebuild, and of what is asked for alone."""
     server.unwatch(config.docs_dir)
-    for path in (_folder(config), *_others(config)):
+    server.unwatch(config.config_file_path)
+    server.observer = Watcher()  # type: ignore[assignment]
+    for path in (config.config_file_path, _folder(config), *_others(config)):
         server.watch(str(path))
     Live(_build(), server, builder).start()
     return server
@@ -98,9 +102,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-200)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """When it is settled which pages a language has and where: make them, and leave none for MkDocs to make."""
-    build = _build()
-    pages = Pages(config, _own(config.theme.get_env(), config), build.shell, _language(config), files)
-    build.pages[pages.language] = pages
+    build, language = _build(), _language(config)
+    pages = Pages(config, build.dress(config.theme.get_env(), language), build.shell, language, files)
+    build.pages[language] = pages
     facts = {}
     with _writing():
         for file, made in pages.made(build.store):
@@ -118,7 +122,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """The page for errors is made by MkDocs and speaks all languages."""
-    return _own(env, config)
+    return _build().dress(env, _language(config))
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -171,18 +175,6 @@ def _build() -> Build:
 
 def _language(config: MkDocsConfig) -> str:
     return str(config.plugins["i18n"].current_language)  # type: ignore[attr-defined]
-
-
-def _own(env: Environment, config: MkDocsConfig) -> Environment:
-    """Let the site's own templates escape what they print; give them their words and where style and script lie."""
-    build = _build()
-    own = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")}
-    env.autoescape = own.__contains__
-    env.globals.update(build.shell.words(_language(config)))
-    env.globals["assets"] = {name: getattr(build.assets, name)[0] for name in ("css", "js", "search")}
-    env.globals.update(catalogue.words())
-    env.filters["url"] = shell.way
-    return env
 
 
 def _folder(config: MkDocsConfig) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from relations.kept import Kept
 from relations.records.load import load
 from relations.records.problems import DataError, Problem
 from relations.reference import Reference
@@ -17,6 +18,8 @@ from relations.rules.check import checked
 PAIR = Path(__file__).parent / "pair" / "data"
 TODAY = datetime.date(2021, 5, 6)
 """The day it is in the tests: that of the pair's last change."""
+KEPT = Kept()
+"""What the checks of all tests keep for each other."""
 
 # The same examples each time, so that a test fails for a change and not for a day of bad luck.
 settings.register_profile("same", derandomize=True, deadline=None)
@@ -28,6 +31,14 @@ def line_of(file: str, text: str) -> int:
     before, found, _ = (PAIR / file).read_text(encoding="utf-8").partition(text)
     assert found, f"{text!r} does not stand in {file}"
     return before.count("\n") + 1
+
+
+def told(folder: Path, today: datetime.date, store: Kept | None) -> list[Problem]:
+    """The problems of a data folder, be they errors or warnings."""
+    try:
+        return checked(folder, today, store).problems
+    except DataError as error:
+        return list(error.problems)
 
 
 @dataclass(frozen=True)
@@ -58,18 +69,14 @@ class Folder:
 
     def found(self, today: datetime.date = TODAY) -> list[Problem]:
         """What is wrong with the folder; empty where nothing is."""
-        try:
-            return checked(self.path, today).problems
-        except DataError as error:
-            return list(error.problems)
+        found, kept = (told(self.path, today, store) for store in (None, KEPT))
+        assert found == kept, "what was kept of earlier checks makes a difference"
+        return found
 
     def problems(self, today: datetime.date = TODAY) -> list[str]:
         """What is wrong with the folder, as an editor reads it; empty where nothing is."""
-        try:
-            checked(self.path, today)
-        except DataError as error:
-            return str(error).split("\n")
-        return []
+        found = self.found(today)
+        return [str(problem) for problem in found] if any(problem.level == "error" for problem in found) else []
 
     def broken(self, file: str, old: str, new: str) -> list[str]:
         """The problems of the folder after one edit."""
@@ -80,13 +87,9 @@ class Folder:
         """The rules that are broken after some edits: ``level rule file field``, in order."""
         for file, old, new in edits:
             self.edit(file, old, new)
-        try:
-            found = checked(self.path, TODAY).problems
-        except DataError as error:
-            found = list(error.problems)
         return [
             f"{problem.level} {problem.rule} {problem.path.removeprefix('data/')} {problem.field}".strip()
-            for problem in found
+            for problem in self.found()
             if not problem.rule.startswith("ratchet.")
         ]
 

@@ -52,11 +52,14 @@ CODE = _code()
 
 
 class Kept:
-    """The results in ``folder``, made if it is missing; where nothing can be written they are kept until the end."""
+    """The results in the file ``name`` of ``folder``, made if missing; kept until the end where none can be written.
 
-    def __init__(self, folder: Path | None = None) -> None:
+    What is asked for by others than builds has a file of its own, so that each lets go of its own.
+    """
+
+    def __init__(self, folder: Path | None = None, name: str = "relations") -> None:
         if folder:
-            self._open(folder / "relations.sqlite")
+            self._open(folder / f"{name}.sqlite")
         else:
             self._start(sqlite3.connect(":memory:", isolation_level=None))
 

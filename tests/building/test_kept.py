@@ -57,3 +57,14 @@ def test_files_that_change_change_the_key(tmp_path: Path) -> None:
     (tmp_path / "three" / "partials" / "a.html").write_text("y\n", encoding="utf-8")
     one, two, three = (files(tmp_path / name, "*.html") for name in ("one", "two", "three"))
     assert one == two != three
+
+
+def test_who_asks_for_other_things_lets_go_of_its_own(tmp_path: Path) -> None:
+    """Many checks do not take the pages of the last build away."""
+    with Kept(tmp_path) as pages:
+        pages.put({key("page"): b"1"})
+    for _ in range(2 * BUILDS):
+        with Kept(tmp_path, "checks") as checks:
+            checks.put({key("check"): b"2"})
+    with Kept(tmp_path) as pages:
+        assert pages.get([key("page")])

@@ -16,7 +16,10 @@ from relations.records import messages
 
 def commands(group: click.Group, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     """Every command with the words that call it."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command
         yield (*before, name), command
         if isinstance(command, click.Group):
             yield from commands(command, (*before, name))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from relations.records.problems import DataError, Problem, filled, nearest, shown
 
 
@@ -83,3 +87,12 @@ def test_a_value_is_shown_on_one_line_printable_and_cut(value: str, expected: st
 def test_braces_in_a_value_are_no_blanks() -> None:
     """What an editor wrote is put in as it stands."""
     assert "{x}" in str(Problem("x.yml", 1, 1, "a", "typing.other", filled({"said": "{x}"})))
+
+
+letters = st.text(alphabet="abcé-", max_size=12)
+
+
+@given(word=letters, known=st.lists(letters.filter(bool), max_size=8))
+def test_the_nearest_is_the_one_that_difflib_finds(word: str, known: list[str]) -> None:
+    """The quick look leaves none out that it could choose."""
+    assert nearest(word, known) == next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.7)), "")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from relations.records import letters
-from relations.records.reading import dotted, read
+from relations.records import letters, trees
+from relations.records.model import KINDS
+from relations.records.reading import Document, _look_closer, dotted, read
 
-from tests.conftest import Folder
+from tests.conftest import PAIR, Folder
 
 EXHIBITION = "events/1934-exhibition.yml"
 SYNTAX = "Check the indentation, the colons and the quotes around here."
@@ -35,13 +38,13 @@ def test_lists_and_fields_nest() -> None:
 words = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1).filter(
     lambda word: word not in ("null", "Null", "NULL", "~") and not list(letters.faults(word))
 )
-trees = st.dictionaries(
+fields = st.dictionaries(
     words,
     st.recursive(words, lambda inner: st.one_of(st.lists(inner), st.dictionaries(words, inner)), max_leaves=12),
 )
 
 
-@given(tree=trees, flow=st.booleans())
+@given(tree=fields, flow=st.booleans())
 def test_any_tree_of_texts_comes_back(tree: dict[str, object], flow: bool) -> None:
     """What a YAML writer writes is read again, in block and in flow style."""
     text = yaml.safe_dump(tree, allow_unicode=True, default_flow_style=flow, default_style='"')
@@ -65,6 +68,40 @@ def test_no_punctuation_raises(text: str) -> None:
     """YAML's own signs in any order are read or explained."""
     document = read("f.yml", text)
     assert isinstance(document.tree, dict) or document.problems
+
+
+yamlish = st.one_of(
+    st.text(alphabet=" \n-:[]{}&*!|>'\"#?,ab%~\\", max_size=60),
+    st.lists(
+        st.sampled_from(["a: ", "b", "- ", "{", "}", "[", "]", ", ", "\n", "  ", "'", '"', "&x ", "*x", "!t ", "~"])
+    ).map("".join),
+)
+
+
+@given(text=yamlish)
+def test_the_quick_way_is_the_same(text: str) -> None:
+    """What is read without places is what is read with them, and only where nothing is wrong."""
+    tree, document = trees.plain(text), Document("f.yml", text)
+    _look_closer(document)
+    assert tree is None or (tree, []) == (document.tree, document.problems)
+
+
+def test_every_record_is_read_the_quick_way() -> None:
+    """The closer look is for what is odd."""
+    assert all(trees.plain(file.read_text(encoding="utf-8")) for kind in KINDS for file in (PAIR / kind).glob("*.yml"))
+
+
+@given(text=st.text(st.characters(max_codepoint=0x2FFF)))
+def test_letters_that_are_sure_are_no_fault(text: str) -> None:
+    """The quick look passes nothing that the closer one does not."""
+    assert not (letters._SURE.fullmatch(text) and list(letters._found(text)))
+
+
+def test_each_letter_that_is_sure_is_no_fault() -> None:
+    """Neither alone nor beside another: none composes with what stands before it."""
+    sure = "".join(filter(letters._SURE.fullmatch, map(chr, range(0x3000))))
+    assert not list(letters._found(" ".join(sure)))
+    assert not any(map(unicodedata.combining, sure))
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Mapping
+from itertools import cycle
 
+from relations.kept import Kept
+from relations.rules import own
 from relations.rules.check import FORM, SENSE, checked
 
-from tests.conftest import PAIR, TODAY, Folder
+from tests.conftest import PAIR, TODAY, Folder, told
 
 EXHIBITION = "events/1934-exhibition.yml"
 BREAK = "events/1958-break.yml"
@@ -42,10 +46,46 @@ def test_the_data_holds_on_any_later_day() -> None:
 
 def test_every_rule_says_what_it_asks() -> None:
     """Each rule has its sentence."""
-    assert all(rule.__doc__ and rule.__doc__.strip().endswith(".") for rule in (*FORM, *SENSE))
+    every = (*FORM, *SENSE, *own.FORM, *own.SENSE)
+    assert all(rule.__doc__ and rule.__doc__.strip().endswith(".") for rule in every)
 
 
 def test_all_problems_come_in_one_run_and_in_order(data: Folder) -> None:
     """By file, line and column, whichever rule found them."""
     expected = break_much(data)
     assert data.problems() == expected
+
+
+class Lying(Kept):
+    """A store in which nothing is what it was."""
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Every time something else that is no result."""
+        return dict(zip(keys, cycle([b"", b"no JSON", b"null", b"[]", b"[[1], []]", b'[[["a"]], []]', b"\xff"])))
+
+
+def test_what_is_kept_and_cannot_be_read_is_found_anew(data: Folder) -> None:
+    """A damaged store hides no problem and brings none."""
+    data.edit(EXHIBITION, "kind: culture", "kind: cultur")
+    assert told(data.path, TODAY, Lying()) == told(data.path, TODAY, None) != []
+
+
+def test_a_check_is_kept_beside_the_data(data: Folder) -> None:
+    """And the next one asks only of what changed; a changed word of the site asks of all."""
+    asked: list[int] = []
+
+    class Counting(Kept):
+        def put(self, results: Mapping[bytes, bytes]) -> None:
+            asked.append(len(results))
+            super().put(results)
+
+    store = Counting()
+    for change in (
+        None,
+        (EXHIBITION, "kind: culture", "kind: trade"),
+        ("labels/pt.yml", "\ndates:\n", "\ndates: # words\n"),
+    ):
+        if change:
+            data.edit(*change)
+        told(data.path, TODAY, store)
+    assert asked[1] == 1 < asked[0] == asked[2]

@@ -11,6 +11,7 @@ import click
 
 from relations.cli import console
 from relations.cli.command import Settings, command
+from relations.kept import FOLDER, Kept
 from relations.records import messages
 from relations.records.problems import DataError, Problem
 from relations.rules.check import checked
@@ -39,7 +40,8 @@ def _told(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool
     """Check, tell, and return whether there is no error."""
     records = 0
     try:
-        data = checked(settings.data, today())
+        with Kept(settings.data.parent / FOLDER, "checks") as store:
+            data = checked(settings.data, today(), store)
         found, records = data.problems, sum(map(len, data.records.values()))
     except DataError as error:
         found = list(error.problems)

@@ -52,7 +52,9 @@ class _Told(click.Command):
         """The whole help; click's own words too."""
         own = self._words(ctx)
         self.help = own[self._own]["help"]
-        for name, command in getattr(self, "commands", {}).items():
+        group: Any = self if isinstance(self, click.Group) else None
+        for name in group.list_commands(ctx) if group else ():
+            command = group.get_command(ctx, name)
             key = command._own if isinstance(command, _Told) else name
             command.short_help = own[key]["help"].split(". ")[0].rstrip(".") + "."
         for parameter in self.get_params(ctx):

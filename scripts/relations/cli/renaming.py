@@ -127,7 +127,7 @@ def _naming(data: Data, kind: str, old: str, new: str) -> dict[str, list[tuple[i
 def _in_text(
     document: reading.Document, path: reading.Path, kind: str, old: str, new: str
 ) -> Iterator[tuple[int, int, str]]:
-    mark = document.values[path]
+    mark = document.places.values[path]
     lines = document.text.splitlines(keepends=True)
     start, end = _offset(document, path), sum(map(len, lines[: mark.end_line + 1]))
     patterns = [rf"(?<=\[\[{kind}/){re.escape(old)}(?=[|\]])"]
@@ -138,7 +138,7 @@ def _in_text(
 
 
 def _offset(document: reading.Document, path: reading.Path) -> int:
-    mark = document.values[path]
+    mark = document.places.values[path]
     return sum(map(len, document.text.splitlines(keepends=True)[: mark.line])) + mark.column
 
 

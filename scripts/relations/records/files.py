@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Iterator
 from fnmatch import translate
+from operator import attrgetter
 from pathlib import Path
 
 from relations.records.model import KINDS
@@ -39,12 +40,17 @@ LARGEST = 500_000
 
 def name(folder: Path, file: Path) -> str:
     """What problems call ``file``: its way from the data folder's own name on."""
-    return (Path(folder.name) / file.relative_to(folder)).as_posix()
+    return "/".join((folder.name, *file.parts[len(folder.parts) :]))
 
 
 def of(folder: Path) -> list[Path]:
     """The YAML files in ``folder``, by name, and whatever else bears such a name; none where there is no folder."""
     return [file for file in _entries(folder) if file.suffix == ".yml"]
+
+
+def left_behind(name: str) -> bool:
+    """Whether a file of this name is one that editors, merges or systems leave behind."""
+    return bool(_PASSED.match(name))
 
 
 def pictures(folder: Path) -> list[Path]:
@@ -118,5 +124,5 @@ def _entries(folder: Path) -> list[Path]:
     """What lies in ``folder``, by name, without what editors and systems leave behind; nothing where it is closed."""
     if not folder.is_dir() or _closed(folder):
         return []
-    entries = sorted(folder.iterdir())
-    return [entry for entry in entries if not _PASSED.match(entry.name)]
+    entries = sorted(folder.iterdir(), key=attrgetter("name"))
+    return [entry for entry in entries if not left_behind(entry.name)]

@@ -20,6 +20,8 @@ _JOINED = re.compile(f"[{_LATIN}{_GREEK}{_CYRILLIC}][\u200c\u200d]|[\u200c\u200d
 _OTHER = re.compile(f"[{_GREEK}{_CYRILLIC}]")
 _ALIKE = re.compile(f"[{_LATIN}][{_GREEK}{_CYRILLIC}]|[{_GREEK}][{_LATIN}{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}{_GREEK}]")
 _SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in (_LATIN, _GREEK, _CYRILLIC))
+_SURE = re.compile("[\n -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u202f\u2030-\u205e]*")
+"""Signs that can be no fault, whatever stands beside them: nearly every text holds nothing else."""
 
 MOST = 20
 """How many faults of one text are told at once."""
@@ -30,6 +32,11 @@ Fault = tuple[int, str, dict[str, object]]
 
 def faults(text: str) -> Iterator[Fault]:
     """What in ``text`` cannot be seen, is not in Unicode's composed form (NFC), or mixes scripts within a word."""
+    if not _SURE.fullmatch(text):
+        yield from _found(text)
+
+
+def _found(text: str) -> Iterator[Fault]:
     for match in _INVISIBLE.finditer(text):
         if match[0] in "\u200c\u200d" and not _JOINED.search(text, max(match.start() - 1, 0), match.end() + 1):
             continue

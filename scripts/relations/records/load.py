@@ -13,12 +13,14 @@ from relations.records import files, images, reading, world
 from relations.records.allowances import Allowances
 from relations.records.explain import typed
 from relations.records.labels import Labels
-from relations.records.model import KINDS, Changes, Published, Removals, Series, Site
+from relations.records.model import KINDS, Changes, Published, Record, Removals, Series, Site, Source
 from relations.records.problems import Problem
 from relations.records.style import Style
 from relations.records.tables import Table, figures
 
 _M = TypeVar("_M", bound=BaseModel)
+_TOLD = (Record, Source, Site, Changes, Removals)
+"""What readers are told: in these the rules look at every value."""
 
 
 @dataclass
@@ -114,7 +116,10 @@ def _typed(
     name: str, text: str, model: type[BaseModel], extra: tuple[tuple[str, str], ...]
 ) -> tuple[reading.Document, BaseModel | list[Problem]]:
     document = reading.read(name, text)
-    return document, document.problems or typed(model, document, dict(extra))
+    found = document.problems or typed(model, document, dict(extra))
+    if isinstance(found, _TOLD):
+        document.record = found
+    return document, found
 
 
 def _table(data: Data, folder: Path, series: Series) -> None:

@@ -7,24 +7,23 @@ problem, not a feature.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
 import yaml
 
-from relations.records import letters
+from relations.records import letters, markup
+from relations.records.model import Link, Ref, Text, walk
 from relations.records.problems import Level, Problem, filled
+from relations.records.trees import DEEPEST, NULL, Tree, plain, touch
 
 Step = str | int
 Path = tuple[Step, ...]
-Tree = Any
-"""A text, a list of trees, or a mapping of text to trees."""
-
-_DEEPEST = 20
-"""How far fields and lists may nest; records need less than half of it."""
-_NULL = {"", "~", "null", "Null", "NULL"}
 
 
 @dataclass(frozen=True)
@@ -37,17 +36,55 @@ class Mark:
 
 
 @dataclass
+class Places:
+    """Where each value and each key of a file stands."""
+
+    values: dict[Path, Mark] = field(default_factory=dict)
+    keys: dict[Path, Mark] = field(default_factory=dict)
+
+
+@dataclass
 class Document:
-    """One file's tree, where each value and key stands, and what was wrong already."""
+    """One file's tree, and what was wrong already."""
 
     path: str
     text: str
     tree: Tree = None
-    values: dict[Path, Mark] = field(default_factory=dict)
-    keys: dict[Path, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     salvaged: list[tuple[Path, Any]] = field(default_factory=list)
     """What could be typed of a file whose fields do not hold as a whole: see :mod:`relations.records.explain`."""
+    record: Any = None
+    """What it was typed as, if it tells anything to readers."""
+
+    @cached_property
+    def values(self) -> dict[type[Any], list[tuple[Path, Any]]]:
+        """All parts, texts, dates and words of what was typed, by their type, with the way to them."""
+        found: dict[type[Any], list[tuple[Path, Any]]] = defaultdict(list)
+        for start, part in (*self.salvaged, *([] if self.record is None else [((), self.record)])):
+            for path, value in walk(part):
+                found[type(value)].append(((*start, *path), value))
+        return found
+
+    @cached_property
+    def named(self) -> dict[str, str]:
+        """The ``kind/id`` that it names, in order, each with the first field that does."""
+        found: dict[str, str] = {}
+        for path, value in walk(self.record):
+            field = str(path[0]) if path else ""
+            if isinstance(value, Link):
+                found.setdefault(str(value), field)
+            elif isinstance(value, Ref) and value.kind not in ("sides", "states"):
+                found.setdefault(f"{value.kind}/{value}", field)
+            elif isinstance(value, Text):
+                for text in value.root.values():
+                    for target in (*markup.record_links(text), *(f"sources/{name}" for name in markup.citations(text))):
+                        found.setdefault(target, field)
+        return found
+
+    @cached_property
+    def places(self) -> Places:
+        """Where each value and key stands: found by reading once more, as hardly any file has a problem."""
+        return _Builder(Document(self.path, self.text)).placed()
 
     def problem(
         self,
@@ -62,10 +99,10 @@ class Document:
     ) -> Problem:
         """A problem at the value of ``path``: at ``token`` inside it where given, at its key where ``at_key``."""
         place = path
-        while place and place not in self.values:
+        while place and place not in self.places.values:
             place = place[:-1]
-        mark = self.keys.get(path) if at_key else None
-        mark = mark or self.values.get(place, Mark(0, 0, 0))
+        mark = self.places.keys.get(path) if at_key else None
+        mark = mark or self.places.values.get(place, Mark(0, 0, 0))
         line, column = mark.line, mark.column
         if token:
             lines = self.text.split("\n")
@@ -93,6 +130,14 @@ def read(path: str, text: str) -> Document:
         document.problems.append(Problem(path, line + 1, column + 1, "", rule, filled(named)))
     if document.problems:
         return document
+    document.tree = plain(text)
+    if document.tree is None:
+        _look_closer(document)
+    return document
+
+
+def _look_closer(document: Document) -> None:
+    """Tell what is wrong in a document, if anything is."""
     try:
         document.tree = _Builder(document).build()
     except yaml.MarkedYAMLError as error:
@@ -101,12 +146,11 @@ def read(path: str, text: str) -> Document:
         mark = (error.context_mark if said in _AT_START else None) or error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         document.problems = [problem for problem in document.problems if problem.rule != "reading.no-value"]
-        conflict = _conflict(text)
+        conflict = _conflict(document.text)
         if conflict:
-            document.problems.append(Problem(path, conflict, 1, "", "reading.conflict"))
+            document.problems.append(Problem(document.path, conflict, 1, "", "reading.conflict"))
         else:
-            document.problems.append(Problem(path, *place, "", *_syntax(document, said, place[0])))
-    return document
+            document.problems.append(Problem(document.path, *place, "", *_syntax(document, said, place[0])))
 
 
 _SAID = {
@@ -140,17 +184,19 @@ def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line, event.start_mark.column, event.end_mark.line)
 
 
-def _touch(key: Any, value: Any) -> bool:
-    """Whether no colon stands between a field's name and its value."""
-    return bool(key.end_mark.index == value.start_mark.index)
-
-
 class _Builder:
     """Turns the event stream into a tree; one look-ahead, no recursion into PyYAML's own types."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.places = Places()
         self.events: Iterator[Any] = iter(yaml.parse(document.text, Loader=yaml.CSafeLoader))
+
+    def placed(self) -> Places:
+        """The places, as far as the text can be read."""
+        with suppress(yaml.MarkedYAMLError):
+            self.build()
+        return self.places
 
     def build(self) -> Tree:
         next(self.events)  # stream start
@@ -175,15 +221,15 @@ class _Builder:
         )
 
     def _value(self, event: Any, path: Path) -> Tree:
-        if len(path) > _DEEPEST:
+        if len(path) > DEEPEST:
             raise yaml.MarkedYAMLError(problem="exceeded maximum nesting depth", problem_mark=event.start_mark)
-        self.document.values[path] = _mark(event)
+        self.places.values[path] = _mark(event)
         if isinstance(event, yaml.AliasEvent):
             self._report(path, event, "reading.alias", name=event.anchor)
             return ""
         self._unadorned(path, event)
         if isinstance(event, yaml.ScalarEvent):
-            if not event.value or (event.implicit[0] and event.value in _NULL):
+            if not event.value or (event.implicit[0] and event.value in NULL):
                 self._report(path, event, "reading.no-value")
             self._escaped(path, event)
             return str(event.value)
@@ -225,9 +271,9 @@ class _Builder:
             if name in mapping:
                 self._report(here, key, "reading.twice")
             else:
-                self.document.keys[here] = _mark(key)
+                self.places.keys[here] = _mark(key)
             value = next(self.events)
-            if flow and mapping and _touch(key, value):
+            if flow and mapping and touch(key, value):
                 self._split(here, key, next(reversed(mapping.values())))
                 continue
             mapping[name] = self._value(value, here)

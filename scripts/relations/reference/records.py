@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
 
-from relations.records import markup
 from relations.records.dates import Date
 from relations.records.labels import Labels
 from relations.records.load import Data
 from relations.records.model import (
-    Link,
     Picture,
     Place,
     Record,
-    Ref,
     Series,
     Side,
     Site,
     Source,
     Text,
-    walk,
 )
 from relations.records.tables import Table
 
@@ -70,10 +66,8 @@ class Records:
         found: dict[str, dict[str, str]] = {}
         for records in self.data.records.values():
             for record in records.values():
-                named = found.setdefault(record.link, {})
-                for field, target in _named_in(record):
-                    named.setdefault(target, field)
-                named.pop(record.link, None)
+                named = self.data.documents[record.link].named
+                found[record.link] = {target: field for target, field in named.items() if target != record.link}
         return found
 
     def title(self, record: Any) -> Text:
@@ -114,18 +108,3 @@ class Records:
         """A place by its id."""
         place: Place = self.data.records["places"][name]
         return place
-
-
-def _named_in(record: Any) -> Iterable[tuple[str, str]]:
-    for path, value in walk(record):
-        field = str(path[0]) if path else ""
-        if isinstance(value, Link):
-            yield field, str(value)
-        elif isinstance(value, Ref) and value.kind not in ("sides", "states"):
-            yield field, f"{value.kind}/{value}"
-        elif isinstance(value, Text):
-            for text in value.root.values():
-                for link in markup.record_links(text):
-                    yield field, link
-                for source in markup.citations(text):
-                    yield field, f"sources/{source}"

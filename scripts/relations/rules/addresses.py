@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 _ASIDE = re.compile(r"utm_\w+|fbclid|gclid|yclid|igshid|mc_[ce]id|_ga|ref_src|amp", re.I)
@@ -11,6 +12,7 @@ _ASIDE = re.compile(r"utm_\w+|fbclid|gclid|yclid|igshid|mc_[ce]id|_ga|ref_src|am
 _PORTS = {"http": 80, "https": 443}
 
 
+@lru_cache(maxsize=2**15)
 def host(url: str) -> str:
     """The host of an address, in small letters, without ``www.``; empty where it has none."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
@@ -28,6 +30,7 @@ def archived(url: str) -> str:
     return host(found[0]) if found else ""
 
 
+@lru_cache(maxsize=2**15)
 def spelling(url: str) -> str:
     """What two addresses of one page have in common (RFC 3986, 6.2).
 

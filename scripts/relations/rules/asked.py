@@ -15,10 +15,17 @@ from relations.rules.words import blanks_of
 
 _SCRIPTS = Path(__file__).parents[2]
 _CALL = re.compile(
-    r"""\bt\(\s*(['"])(\w+)\1(?=\s*[,)])((?:[^()]++|\((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+\))*+)\)"""
+    r"""t\((?<!\w..)\s*(['"])(\w+)\1(?=\s*[,)])((?:[^()]++|\((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+\))*+)\)"""
 )
-"""A call for a label: its key, and what fills its blanks (parentheses nest three deep at most)."""
-_NAMED = re.compile(r"""\blabel\.(\w+)|\.ui\.(\w+)\b(?!\()|\bui\[["'](\w+)["']\]""")
+"""A call for a label: its key, and what fills its blanks (parentheses nest three deep at most).
+
+Like the others it starts with letters of its own, by which it is looked for quickly.
+"""
+_NAMED = (
+    re.compile(r"label\.(?<!\w......)(\w+)"),
+    re.compile(r"\.ui\.(\w+)\b(?!\()"),
+    re.compile(r"""ui\[(?<!\w...)["'](\w+)["']\]"""),
+)
 _COUNTED = re.compile(r"""\bn_of\(\s*['"](\w+)['"],""")
 """A call for what is counted."""
 _FILLER = re.compile(r"(\w+)\s*=(?!=)")
@@ -73,8 +80,9 @@ def asked() -> Mapping[str, frozenset[str] | None]:
             before = found.get(match[2], frozenset())
             if before is not None:
                 found[match[2]] = before | frozenset(_FILLER.findall(match[3]))
-        for named in _NAMED.finditer(text):
-            found[next(filter(None, named.groups()))] = None
+        for way in _NAMED:
+            for named in way.finditer(text):
+                found[named[1]] = None
     return found
 
 

@@ -18,8 +18,6 @@ from relations.rules import (
     asked,
     disputes,
     duplicates,
-    ids,
-    languages,
     links,
     lives,
     memberships,
@@ -27,6 +25,7 @@ from relations.rules import (
     offices,
     order,
     orphans,
+    own,
     people,
     permanence,
     pictures,
@@ -38,8 +37,6 @@ from relations.rules import (
     site,
     sources,
     spellings,
-    style,
-    summaries,
     tellings,
     texts,
     time,
@@ -51,21 +48,18 @@ from relations.rules import (
 from relations.rules.context import Context, Rule
 
 FORM: tuple[Rule, ...] = (
-    languages.languages_complete,
-    *texts.RULES,
+    texts.citations_known,
     *links.RULES,
     *words.RULES,
     *asked.RULES,
-    *ids.RULES,
     *people.RULES,
     *pictures.RULES,
     *series.RULES,
     *site.RULES,
     *permanence.RULES,
 )
-"""What is wrong by itself."""
+"""What is wrong by itself, and not in :data:`relations.rules.own.FORM`."""
 SENSE: tuple[Rule, ...] = (
-    *languages.RULES,
     *time.RULES,
     *order.RULES,
     *disputes.RULES,
@@ -80,38 +74,40 @@ SENSE: tuple[Rule, ...] = (
     *places.RULES,
     *relations.RULES,
     *votes.RULES,
-    *summaries.RULES,
-    *style.RULES,
     *spellings.RULES,
     *sources.RULES,
     *duplicates.RULES,
     *orphans.RULES,
 )
-"""What is wrong beside something else. It is not told of a file with a fault of form: it may be the same fault."""
+"""What is wrong beside something else, and not in :data:`relations.rules.own.SENSE`.
+
+It is not told of a file with a fault of form: it may be the same fault.
+"""
 
 
-def checked(folder: Path, today: datetime.date) -> Data:
+def checked(folder: Path, today: datetime.date, store: own.Store | None = None) -> Data:
     """Load ``folder`` and return its data if every rule holds; otherwise raise :class:`DataError` with all problems.
 
     ``problems`` of the data are then what the rules warn of, as many as ``warnings.yml`` allows. Warnings are told and
-    counted once there is no error.
+    counted once there is no error. What is kept in ``store`` of earlier checks spares time and changes nothing.
     """
     with _no_collection():
-        data, found = _found(folder, today)
+        data, found = _found(folder, today, store)
     if any(problem.level == "error" for problem in found):
         raise DataError(found)
-    data.problems = found
+    data.problems = sorted(found, key=lambda problem: problem.order)
     return data
 
 
-def _found(folder: Path, today: datetime.date) -> tuple[Data, list[Problem]]:
+def _found(folder: Path, today: datetime.date, store: own.Store | None = None) -> tuple[Data, list[Problem]]:
     data = load(folder)
     found = list(data.problems)
     if data.site and all(language in data.labels for language in data.site.languages):
         context = Context(data, data.site, data.labels, today)
-        found += [problem for rule in FORM for problem in rule(context)]
+        form, own_sense = own.found(context, store)
+        found += [*form, *(problem for rule in FORM for problem in rule(context))]
         faulty = {problem.path for problem in found}
-        sense = (problem for rule in SENSE for problem in rule(context))
+        sense = (*own_sense, *(problem for rule in SENSE for problem in rule(context)))
         found += [problem for problem in sense if problem.path not in faulty]
         found = ratchet.allowed(found, context, folder.name)
     elif data.site:

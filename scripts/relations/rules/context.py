@@ -8,14 +8,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
-from relations.records import reading
+from relations.records import markup, reading
 from relations.records.labels import Labels
 from relations.records.load import Data
-from relations.records.model import KINDS, Ref, Site, Text, walk
+from relations.records.model import KINDS, Ref, Site, Text
 from relations.records.problems import Level, Problem
 
 
@@ -44,6 +44,26 @@ class Passage(NamedTuple):
     language: str
     text: str
     whole: Text
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The ids of the sources that it cites."""
+        return _citations(self.text) if "[^" in self.text else ()
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The ``kind/id`` that it links to."""
+        return _links(self.text) if "[[" in self.text else ()
+
+
+@lru_cache(maxsize=2**17)  # several rules ask, and a server's next check asks again
+def _citations(text: str) -> tuple[str, ...]:
+    return tuple(markup.citations(text))
+
+
+@lru_cache(maxsize=2**17)
+def _links(text: str) -> tuple[str, ...]:
+    return tuple(markup.record_links(text))
 
 
 class Prose:
@@ -77,11 +97,14 @@ class Context:
     site: Site
     labels: dict[str, Labels]
     today: datetime.date
+    only: frozenset[str] | None = None
+    """The names of the documents that are looked at beside the site, where not at all (:mod:`relations.rules.own`)."""
 
     def records(self, kind: str) -> Iterator[tuple[reading.Document, Any]]:
         """The records of one kind, each with its file."""
         for name, record in self.data.records[kind].items():
-            yield self.data.documents[f"{kind}/{name}"], record
+            if self.only is None or f"{kind}/{name}" in self.only:
+                yield self.data.documents[f"{kind}/{name}"], record
 
     def get(self, ref: str | None) -> Any:
         """The record that a :class:`Ref` names; ``None`` where there is none that could be read."""
@@ -90,8 +113,17 @@ class Context:
     def of(self, type_: type[Any]) -> list[Value]:
         """Every value of a type, in the site and in every record."""
         if type_ not in self._found:
-            kinds = [kind for kind in self._values if issubclass(kind, type_)]
-            self._found[type_] = [value for kind in kinds for value in self._values[kind]]
+            kinds = [
+                kind
+                for kind in dict.fromkeys(chain.from_iterable(document.values for document in self._looked_at))
+                if issubclass(kind, type_)
+            ]
+            self._found[type_] = [
+                Value(document, path, value)
+                for kind in kinds
+                for document in self._looked_at
+                for path, value in document.values.get(kind, ())
+            ]
         return self._found[type_]
 
     @cached_property
@@ -136,24 +168,9 @@ class Context:
         return words
 
     @cached_property
-    def _values(self) -> dict[type[Any], list[Value]]:
-        values: dict[type[Any], list[Value]] = defaultdict(list)
-        for document in self.data.documents.values():
-            for start, part in document.salvaged:
-                for path, value in walk(part):
-                    values[type(value)].append(Value(document, (*start, *path), value))
-        roots: list[tuple[str, Any]] = [("site", self.site)]
-        roots += [(name, root) for name, root in self._alone.items() if name in self.data.documents]
-        roots += [(record.link, record) for records in self.data.records.values() for record in records.values()]
-        for name, root in roots:
-            document = self.data.documents[name]
-            for path, value in walk(root):
-                values[type(value)].append(Value(document, path, value))
-        return values
-
-    @property
-    def _alone(self) -> dict[str, Any]:
-        return {"changes": self.data.changes, "removed": self.data.removals}
+    def _looked_at(self) -> list[reading.Document]:
+        documents = self.data.documents.items()
+        return [each for name, each in documents if self.only is None or name == "site" or name in self.only]
 
     @cached_property
     def _found(self) -> dict[type[Any], list[Value]]:

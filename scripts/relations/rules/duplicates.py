@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from relations.records import markup, reading
@@ -130,10 +131,15 @@ def _alike(context: Context, kind: str, field: str, key: Callable[[Any, str], Ha
     seen: dict[Hashable, str] = {}
     for document, record in context.records(kind):
         for language, text in getattr(record, field).items():
-            other = seen.setdefault((language, key(record, folded(markup.plain(text)))), record.id)
+            other = seen.setdefault((language, key(record, _name(text))), record.id)
             if other != record.id:
                 yield document.problem((field, language), "duplicates.name", other=f"{kind}/{other}", name=text)
                 break
+
+
+@lru_cache(maxsize=2**15)
+def _name(text: str) -> str:
+    return folded(markup.plain(text))
 
 
 RULES = (

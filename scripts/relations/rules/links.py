@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
-from relations.records import markup
 from relations.records.model import KINDS, Link, Ref, Text
 from relations.records.problems import Problem, folded, nearest
 from relations.rules.context import Context, Value
@@ -30,23 +30,26 @@ def records_known(context: Context) -> Iterator[Problem]:
             unknown[link].append((value, link))
     sources = context.data.names["sources"]
     for passage in context.passages:
-        for source in markup.citations(passage.text):
+        for source in passage.citations:
             if source not in sources:
                 unknown[f"sources/{source}"].append((passage.place, f"[^{source}]"))
     for value in context.of(Ref):
         kind = value.value.kind
         if kind in KINDS and value.value not in context.data.names[kind]:
             unknown[f"{kind}/{value.value}"].append((value, value.value))
+    names = _Names(context)
     for link, places in unknown.items():
         kind, _, name = link.partition("/")
+        path = min(value.document.path for value, _ in places)
         value, token = min(
-            places, key=lambda place: (place[0].document.path, place[0].problem("links.no-record").order)
+            (place for place in places if place[0].document.path == path),
+            key=lambda place: place[0].problem("links.no-record").order,
         )
-        new = _renamed(context, kind, name)
+        new = names.now.get(link, "")
         if new:
             rule, meant = "links.old-name", ""
         else:
-            rule, meant = "links.no-record", _meant(context, kind, name)
+            rule, meant = "links.no-record", names.meant(kind, name)
         if slug(name) != name:
             rule = "links.no-id" if slug(name) else "links.no-letters"
         elif len(places) > 1:
@@ -99,33 +102,45 @@ def records_do_not_name_themselves(context: Context) -> Iterator[Problem]:
 
 def _links(context: Context) -> Iterator[tuple[Value, str]]:
     for passage in context.passages:
-        if "[[" in passage.text:
-            for link in markup.record_links(passage.text):
-                yield passage.place, link
+        for link in passage.links:
+            yield passage.place, link
     for value in context.of(Link):
         yield value, value.value
 
 
-def _position(place: tuple[Value, str]) -> tuple[str, int, int]:
-    mark = place[0].document.values.get(place[0].path)
-    return (place[0].document.path, mark.line, mark.column) if mark else (place[0].document.path, 0, 0)
+class _Names:
+    """What records are called and were called, by which an unknown id is understood; read once there is one."""
 
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
-def _renamed(context: Context, kind: str, name: str) -> str:
-    """The present id of the record that had the id ``name``; empty where none had."""
-    return next((record.id for record in context.data.records[kind].values() if name in record.aliases), "")
+    @cached_property
+    def now(self) -> dict[str, str]:
+        """The present id of the record that had an old one (``kind/id``)."""
+        records = ((kind, record) for kind in KINDS for record in self._context.data.records[kind].values())
+        found: dict[str, str] = {}
+        for kind, record in records:
+            for alias in record.aliases:
+                found.setdefault(f"{kind}/{alias}", record.id)
+        return found
 
+    def meant(self, kind: str, name: str) -> str:
+        """The id that an unknown one stands for: of the record that bears it as its name, else the nearest."""
+        if found := self._called.get((kind, folded(name))):
+            return found
+        known, wanted = self._context.data.names[kind], slug(name)
+        return nearest(wanted, known) or next((near for near in sorted(known) if wanted.startswith(f"{near}-")), "")
 
-def _meant(context: Context, kind: str, name: str) -> str:
-    """The id that an unknown one stands for: of the record that bears it as its name, else the nearest."""
-    wanted = folded(name)
-    for record in context.data.records[kind].values():
-        named = getattr(record, "name", None) or getattr(record, "title", None)
-        names = list(named.root.values()) if isinstance(named, Text) else []
-        if wanted in map(folded, [*names, *getattr(record, "variants", ())]):
-            return str(record.id)
-    known, wanted = context.data.names[kind], slug(name)
-    return nearest(wanted, known) or next((near for near in sorted(known) if wanted.startswith(f"{near}-")), "")
+    @cached_property
+    def _called(self) -> dict[tuple[str, str], str]:
+        found: dict[tuple[str, str], str] = {}
+        for kind in KINDS:
+            for record in self._context.data.records[kind].values():
+                named = getattr(record, "name", None) or getattr(record, "title", None)
+                names = list(named.root.values()) if isinstance(named, Text) else []
+                for name in (*names, *getattr(record, "variants", ())):
+                    found.setdefault((kind, folded(name)), str(record.id))
+        return found
 
 
 def slug(name: str) -> str:
@@ -133,4 +148,4 @@ def slug(name: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", folded(name)))
 
 
-RULES = (kinds_known, records_known, sides_and_states_known, aliases_lead_to_one, records_do_not_name_themselves)
+RULES = (records_known, sides_and_states_known, aliases_lead_to_one, records_do_not_name_themselves)

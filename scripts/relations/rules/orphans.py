@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relations.records import markup
 from relations.records.model import Link, Ref
 from relations.records.problems import Problem
 from relations.rules.context import Context
@@ -17,8 +16,7 @@ def records_are_named(context: Context) -> Iterator[Problem]:
     named = {f"{value.value.kind}/{value.value}" for value in context.of(Ref)}
     named |= {str(value.value) for value in context.of(Link)}
     for passage in context.passages:
-        if "[[" in passage.text:
-            named |= set(markup.record_links(passage.text))
+        named.update(passage.links)
     for kind in ("people", "places", "topics"):
         for document, record in context.records(kind):
             names = {f"{kind}/{name}" for name in (record.id, *record.aliases)}

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from babel import Locale
 
-from relations.records import markup
 from relations.records.model import Ref, Source
 from relations.records.problems import Problem
 from relations.rules import addresses, spans
@@ -27,7 +26,7 @@ def sources_are_used(context: Context) -> Iterator[Problem]:
     """Every source supports something; what a record cites that cannot be read counts too."""
     data = context.data
     used = {str(value.value) for value in context.of(Ref) if value.value.kind == "sources"}
-    used |= {source for passage in context.passages for source in markup.citations(passage.text)}
+    used |= {source for passage in context.passages for source in passage.citations}
     unread = context.unread
     if unread is None:
         return

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz.fuzz import ratio
 
 from relations.records.problems import Problem, folded
-from relations.rules.context import Context
+from relations.rules.context import Context, Prose
 from relations.rules.style import in_italics, in_markup
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -26,14 +27,15 @@ def names_have_one_spelling(context: Context) -> Iterator[Problem]:
     the name word by word, so that a former name is none.
     """
     named = [record for kind in ("people", "places") for _, record in context.records(kind)]
-    for language, prose in context.whole.items():
-        pieces = [piece for piece in set(prose.text.split()) if not piece.islower()]
-        used = set(_WORD.findall(" ".join(pieces)))
+    for language in context.site.languages:
+        passages = [passage for passage in context.passages if passage.language == language]
+        used = set().union(*(_words(passage.text) for passage in passages))
         own = {word for record in named for word in _WORD.findall(record.name.root.get(language, ""))}
         strange = used - own
         others = dict(pair for record in named for pair in _others(record, language, strange, used))
         for other, name in others.items():
-            for passage, at in prose.places(other):
+            last = other.split()[-1]
+            for passage, at in Prose([passage for passage in passages if last in passage.text]).places(other):
                 if not in_italics(passage.text, at) and not in_markup(passage.text, at):
                     yield passage.place.problem("style.spelling", token=other, level="warning", found=other, name=name)
 
@@ -57,6 +59,12 @@ def _others(record: Any, language: str, strange: set[str], used: set[str]) -> It
             and all(map(_alike, words, right))
         ):
             yield " ".join(words), " ".join(right)
+
+
+@lru_cache(maxsize=2**17)  # a server checks again and again
+def _words(text: str) -> frozenset[str]:
+    """The words of a text that are not written small."""
+    return frozenset(_WORD.findall(" ".join(piece for piece in text.split() if not piece.islower())))
 
 
 def _alike(word: str, other: str) -> bool:

@@ -39,6 +39,8 @@ def _found(habit: Habit, prose: Prose) -> Iterator[tuple[Passage, int, str]]:
             yield passage, at, words
     if habit.pattern:
         for match in habit.pattern.finditer(prose.text):
+            if match[0].find(BETWEEN, 1) > 0:
+                continue  # the end of one text and the start of another
             passage, at = prose.at(match.end() - 1)
             yield passage, at, match[0].strip(f"{BETWEEN} ")
 

@@ -152,4 +152,4 @@ def _keys(labels: dict[str, Any], path: reading.Path) -> set[reading.Path]:
     return keys
 
 
-RULES = (terms_known, labels_equal, labels_fit, counts_fit, phrases_fit, locales_known)
+RULES = (labels_equal, labels_fit, counts_fit, phrases_fit, locales_known)

@@ -1,46 +1,43 @@
-"""A served site that follows the data: a save reads it again, and each page is made anew when it is asked for.
+"""A served site that follows what is saved: the data is read again, and each page made anew when it is asked for.
 
-MkDocs' own way, to make all pages at each save, is left for what it takes: other code, other templates, other words,
-hand-written pages, records that come or go.
+MkDocs' own way, to make all pages at each save, is left for what it takes: other code, other settings, other figures.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from mkdocs.livereload import LiveReloadServer
 
-from relations.pages.pages import Address, Page, Renderer
-from relations.site.building import Pages
-from relations.site.policy import lifted
-
 log = logging.getLogger("mkdocs.relations")
-QUIET = 3.0
+QUIET = 8.0
 """For how many seconds nothing is saved before what nobody has asked for yet is made too."""
+PAUSE = 0.003
+"""For how many seconds the work on the side rests after each page: a save or a reader comes first."""
+
+P = TypeVar("P")
 
 
-class Source(Protocol):
+class Source(Protocol[P]):
     """What is served."""
 
-    @property
-    def pages(self) -> Mapping[str, Pages]:
-        """The languages as MkDocs built them last."""
+    def renew(self) -> Mapping[str, P | None] | None:
+        """Read again what was saved: all pages by their addresses, those that are gone as ``None``.
 
-    def renew(self) -> Renderer | None:
-        """Read the data again: the renderer of the same pages with other words; ``None`` where all must be built.
-
-        Raises ``LookupError`` where the data does not hold and the last good site stays.
+        ``None`` where all must be built. Raises ``LookupError`` where the data does not hold: then the last site stays.
         """
 
-    def addresses(self) -> Iterable[Address]:
-        """Where the records' pages lie."""
+    def html(self, page: P) -> str:
+        """A page as it is served."""
 
-    def finish(self, texts: Iterable[Page], site: Path) -> None:
+    def finish(self, pages: Iterable[P], site: Path) -> None:
         """Put the pages' Markdown where it belongs, and the search index into ``site``."""
 
 
@@ -48,11 +45,13 @@ class Source(Protocol):
 class Live:
     """A server's pages. ``whole`` is MkDocs' own build."""
 
-    source: Source
+    source: Source[Any]
     server: LiveReloadServer
     whole: Callable[[], None]
-    _stale: dict[str, Address] = field(default_factory=dict)
-    _renderer: Renderer | None = None
+    _stale: dict[str, Any] = field(default_factory=dict)
+    _made: set[str] = field(default_factory=set)
+    _asked: str = ""
+    _saves: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _timer: threading.Timer | None = None
 
@@ -66,63 +65,67 @@ class Live:
 
         self.server.set_app(app)
         self.server.builder = self.follow
+        self._later()
 
     def follow(self) -> None:
-        """Answer a save."""
+        """Answer a save, and make the page first that was asked for last: it is the one that somebody looks at."""
         with self._lock:
+            self._saves += 1
             if self._timer:
                 self._timer.cancel()
             try:
-                self._renderer = self.source.renew()
+                pages = self.source.renew()
             except LookupError:
                 return
-            self._stale = {}
-            if self._renderer:
-                self._stale = {_url(self.source.pages, address): address for address in self.source.addresses()}
-            else:
+            self._made, self._stale = set(), {url: page for url, page in (pages or {}).items() if page is not None}
+            for url in (pages or {}).keys() - self._stale.keys():
+                with suppress(FileNotFoundError):
+                    self._file(url).unlink()
+            if pages is None:
                 self.whole()
-            self._timer = threading.Timer(QUIET, self._finish, [self._renderer])
-            self._timer.daemon = True
-            self._timer.start()
+            elif self._asked in self._stale:
+                self._tried(self._asked)
+            self._later()
+
+    def _later(self) -> None:
+        self._timer = threading.Timer(QUIET, self._finish, [self._saves])
+        self._timer.daemon = True
+        self._timer.start()
 
     def freshen(self, path: str) -> None:
-        """Make the page that the server is asked for at ``path``, if the data has changed since it was made."""
+        """Make the page that the server is asked for at ``path``, if anything has changed since it was made."""
         url = path.removeprefix(self.server.mount_path).removesuffix("index.html")
         with self._lock:
             if url in self._stale:
-                try:
-                    self._make(url)
-                except Exception:
-                    log.exception("The page %r could not be made; the last one stays.", url)
+                self._asked = url
+                self._tried(url)
 
-    def _make(self, url: str) -> Page:
-        assert self._renderer
-        address = self._stale[url]
-        page = self._renderer.page(address)
-        pages = self.source.pages[address.language]
-        file = pages.files.get_file_from_path(page.path)
-        assert file
-        html = lifted(pages.page(file, page.text).html)
-        target = Path(self.server.root, url, "index.html")
-        if target.read_text(encoding="utf-8") != html:
+    def _tried(self, url: str) -> bool:
+        """Make a page, if it is not as new as what was saved; where that fails say so, and leave the last one."""
+        if url in self._made:
+            return True
+        page = self._stale[url]
+        try:
+            html = self.source.html(page)
+        except Exception:
+            log.exception("The page %r could not be made; the last one stays.", url)
+            return False
+        target = self._file(url)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists() or target.read_text(encoding="utf-8") != html:
             target.write_text(html, encoding="utf-8", newline="\n")
-        return page
+        self._made.add(url)
+        return True
 
-    def _finish(self, renderer: Renderer | None) -> None:
+    def _file(self, url: str) -> Path:
+        return Path(self.server.root, url, "index.html")
+
+    def _finish(self, save: int) -> None:
         """Make what is left, unless another save comes meanwhile."""
-        texts = []
-        for url in list(self._stale):
+        pages = dict(self._stale)
+        for url in pages:
             with self._lock:
-                if self._renderer is not renderer:
+                if self._saves != save or not self._tried(url):
                     return
-                texts.append(self._make(url))
-        with self._lock:
-            if self._renderer is renderer:
-                self._stale = {}
-                self.source.finish(texts, Path(self.server.root))
-
-
-def _url(pages: Mapping[str, Pages], address: Address) -> str:
-    file = pages[address.language].files.get_file_from_path(f"{address.language}/{address.path}")
-    assert file
-    return "" if file.url in (".", "./") else str(file.url)
+            time.sleep(PAUSE)
+        self.source.finish(pages.values(), Path(self.server.root))

@@ -4,29 +4,47 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.structure.files import File
 
 from relations.cli import console
 from relations.cli.doors import render
+from relations.exports import catalogue
 from relations.exports.heads import headed
 from relations.kept import Kept
-from relations.pages.pages import Address, Page, Renderer, addresses
+from relations.pages.pages import Page, Renderer, addresses
 from relations.records import messages
 from relations.records.load import Data
 from relations.records.problems import DataError
 from relations.reference import Reference
 from relations.rules.check import checked
 from relations.rules.time import today
-from relations.site import names, search
+from relations.site import names, search, shell
 from relations.site.assets import Assets
 from relations.site.building import Pages
+from relations.site.policy import lifted
 from relations.site.shell import Shell
 from relations.write import Lock, write
 
+_Make = Callable[[Renderer], Page]
 Stamps = dict[Path, tuple[int, int]]
 """When each file was written last, and its size."""
+
+
+@dataclass
+class Served:
+    """A page as it is served: ``make`` gives its Markdown, but where it is written by hand."""
+
+    language: str
+    file: File
+    make: Callable[[Renderer], Page] | None = None
+    made: Page | None = None
 
 
 @dataclass
@@ -37,6 +55,7 @@ class Build:
     docs: Path
     theme: Path
     watched: tuple[Path, ...]
+    cache: Path
     store: Kept = field(default_factory=Kept)
     pages: dict[str, Pages] = field(default_factory=dict)
     listed: dict[str, str | None] = field(default_factory=dict)
@@ -44,6 +63,7 @@ class Build:
     reference: Reference = field(init=False)
     shell: Shell = field(init=False)
     assets: Assets = field(init=False)
+    _renderer: Renderer = field(init=False)
     _stamps: Stamps = field(init=False)
     _lock: Lock = field(init=False)
 
@@ -53,8 +73,8 @@ class Build:
         Raises ``DataError`` and ``OSError``; then all is as it was.
         """
         self._lock = Lock(self.docs)
-        self._stamps = self._stamped()
-        data = checked(self.data, today())
+        self._stamps = _stamped(self.watched)
+        data = self._checked()
         reference = Reference.of(data)
         render(reference, self.data.name, self.docs, self.store)
         self._hold(data, reference)
@@ -64,42 +84,100 @@ class Build:
         """Let other builds in."""
         self._lock.release()
 
-    def renew(self) -> Renderer | None:
-        """Read the data again: the renderer of the same pages with other words; ``None`` where all must be built.
+    def dress(self, environment: Environment, language: str) -> Environment:
+        """Let the site's own templates escape what they print; give them their words and where style and script lie."""
+        own = {file.relative_to(self.theme).as_posix() for file in self.theme.rglob("*.html")}
+        environment.autoescape = own.__contains__
+        environment.globals.update(self.shell.words(language))
+        environment.globals["assets"] = {name: getattr(self.assets, name)[0] for name in ("css", "js", "search")}
+        environment.globals.update(catalogue.words())
+        environment.filters["url"] = shell.way
+        return environment
 
-        Tells the problems of data that does not hold, and raises ``LookupError``: what there is stays.
+    def renew(self) -> dict[str, Served | None] | None:
+        """Read again what was saved: every page by its address, those that are gone as ``None``.
+
+        ``None`` where all must be built. Tells the problems of data that does not hold, and raises ``LookupError``:
+        what there is stays.
         """
-        if self._stamps != self._stamped():
+        stamps = _stamped(self.watched)
+        if not all(_followed(file) for file, _ in self._stamps.items() ^ stamps.items()) or _prose(stamps) != _prose(
+            self._stamps
+        ):
             return None
         try:
-            data = checked(self.data, today())
+            data = self._checked()
         except DataError as error:
             told(error)
             raise LookupError from None
-        reference = Reference.of(data)
-        if _outline(reference) != _outline(self.reference):
+        if _outline(data) != _outline(self.reference.data):
             return None
-        self._hold(data, reference)
-        return Renderer(reference, self.data.name, headed)
+        before = dict(_made(self.reference))
+        self._stamps = stamps
+        self._hold(data, Reference.of(data))
+        self._renderer = Renderer(self.reference, self.data.name, headed)
+        made = dict(_made(self.reference))
+        gone = before.keys() - made.keys()
+        return {url: page for language in self.pages for url, page in self._served(language, made, gone)}
 
-    def addresses(self) -> Iterable[Address]:
-        """Where the records' pages lie."""
-        return addresses(self.reference)
+    def html(self, page: Served) -> str:
+        """A page as it is served."""
+        if page.make:
+            page.made = page.made or page.make(self._renderer)
+        text = page.made.text if page.made else Path(page.file.abs_src_path or "").read_text(encoding="utf-8-sig")
+        return lifted(self.pages[page.language].page(page.file, text).html)
 
-    def finish(self, texts: Iterable[Page], site: Path) -> None:
-        """Write the pages' Markdown, and index ``site`` anew."""
-        if made := list(texts):
+    def finish(self, pages: Iterable[Served], site: Path) -> None:
+        """Write the pages' Markdown and the pictures of charts, and index ``site`` anew."""
+        if made := [page.made for page in pages if page.made]:
+            drawn = [picture for language in self.pages for picture in self._renderer.pictures(language)]
             with Lock(self.docs):
-                write(made, self.docs, whole=False)
+                write([*made, *drawn], self.docs, whole=False)
+            for picture in drawn:
+                (site / picture.path).write_text(picture.text, encoding="utf-8", newline="\n")
             names.write(site, self.reference, self.shell)
         search.indexing(site, self.store).finish()
+
+    def _served(
+        self, language: str, made: Mapping[str, _Make], gone: AbstractSet[str]
+    ) -> Iterator[tuple[str, Served | None]]:
+        """Every page of a language by its address, in the words and the looks that were saved."""
+        pages = self.pages[language] = replace(self.pages[language], shell=self.shell)
+        self.dress(pages.environment, language)
+        self.assets.write(Path(pages.config.site_dir))
+        known = {file.src_uri: file for file in pages.files if file.is_documentation_page()}
+        for path in sorted(gone & known.keys()):
+            pages.files.remove(known[path])
+            yield _url(known.pop(path)), None
+        for path in made:
+            if path.startswith(f"{language}/") and path not in known:
+                known[path] = self._file(path, pages)
+                pages.files.append(known[path])
+        for path, file in known.items():
+            yield _url(file), Served(language, file, made.get(path))
+
+    def _file(self, path: str, pages: Pages) -> File:
+        """The file of a new page, as MkDocs and static-i18n would have it."""
+        language, _, plain = path.partition("/")
+        site = pages.config.site_dir
+        target = self.shell.folder(language) + File(plain, None, site, True).dest_uri
+        return File(path, pages.config.docs_dir, site, True, dest_uri=target)
+
+    def _checked(self) -> Data:
+        with Kept(self.cache, "checks") as store:
+            return checked(self.data, today(), store)
 
     def _hold(self, data: Data, reference: Reference) -> None:
         self.reference, self.shell, self.assets = reference, Shell.of(data), Assets.of(self.theme)
 
-    def _stamped(self) -> Stamps:
-        files = (file for place in self.watched for file in ([place] if place.is_file() else place.rglob("*")))
-        return {file: (found.st_mtime_ns, found.st_size) for file in files if (found := file.stat()) and file.is_file()}
+
+def _stamped(places: Iterable[Path]) -> Stamps:
+    files = (file for place in places for file in ([place] if place.is_file() else place.rglob("*")))
+    return {
+        file: (found.st_mtime_ns, found.st_size)
+        for file in files
+        if "__pycache__" not in file.parts and (found := file.stat()) and file.is_file()
+    }
 
 
 def told(error: DataError) -> None:
@@ -109,8 +187,28 @@ def told(error: DataError) -> None:
     print(f"nothing was written; problems: {len(error.problems)}", file=sys.stderr)
 
 
-def _outline(reference: Reference) -> tuple[object, ...]:
-    """What acts on more than the words of the records' pages: which there are, the site and its words, the figures."""
-    data = reference.data
-    places = [(address.language, address.path, address.template) for address in addresses(reference)]
-    return places, data.site, data.labels, data.tables, data.removals
+def _made(reference: Reference) -> Iterator[tuple[str, _Make]]:
+    """Every page that is made of the data, by its path below the folder of Markdown."""
+    for address in addresses(reference):
+        yield f"{address.language}/{address.path}", partial(Renderer.page, address=address)
+    for language in reference.site.languages:
+        for removal in reference.data.removals.removed:
+            yield f"{language}/{removal.record}.md", partial(Renderer.removed, language=language, removal=removal)
+
+
+def _outline(data: Data) -> tuple[object, ...]:
+    """What acts on more than pages: the languages, and files that are copied."""
+    return data.site and data.site.languages, data.tables, data.pictures
+
+
+def _followed(file: Path) -> bool:
+    """Whether a page that is made anew shows what was saved in a file: code is read but once."""
+    return file.suffix in (".j2", ".html", ".css", ".js", ".md")
+
+
+def _prose(stamps: Stamps) -> set[Path]:
+    return {file for file in stamps if file.suffix == ".md"}
+
+
+def _url(file: File) -> str:
+    return "" if file.url in (".", "./") else str(file.url)
