@@ -260,7 +260,7 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
             "locale: pt_PT",
             "locale: pt_PT\nplace: x",
             "data/labels/pt.yml:3:1: place: is no field of this record. "
-            "The fields here are: dates, locale, quotes, terms, ui.",
+            "The fields here are: counts, dates, locale, quotes, terms, ui.",
         ),
     ],
 )
