@@ -177,7 +177,9 @@ class Stage:
                 self._page(self._pages[language], path, text, shell)
         names.write(site, reference, shell)
         if trial is None or trial.exported:
-            catalogue.write(Publication(reference, "https://example.org/"), site)
+            paths = [file.path for file in catalogue.files(Publication(reference, "https://example.org/"))]
+            if len(paths) > len(set(paths)):
+                return "two files at one place", ""
         return "accepted", ""
 
     def _page(self, was: Pages, path: str, text: str, shell: Shell) -> None:
