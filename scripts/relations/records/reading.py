@@ -20,7 +20,7 @@ import yaml
 from relations.records import letters, markup
 from relations.records.model import Link, Ref, Text, walk
 from relations.records.problems import Level, Problem, filled
-from relations.records.trees import DEEPEST, NULL, Tree, plain, touch
+from relations.records.trees import BLANKS, DEEPEST, NULL, Tree, plain, touch
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -266,7 +266,7 @@ class _Builder:
             here = (*path, name)
             self._unadorned(here, key)
             self._escaped(here, key)
-            if name.strip("\t \u00a0\u1680\u2000\u2007\u202f\u3000") != name:
+            if name.strip(BLANKS) != name:
                 self._report((*path, name.strip()), key, "reading.field-name")
             if name in mapping:
                 self._report(here, key, "reading.twice")

@@ -19,6 +19,9 @@ DEEPEST = 20
 NULL = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML takes for no value, where it stands without quotes."""
 
+BLANKS = "\t \u00a0\u1680\u2000\u2007\u202f\u3000"
+"""Signs that look like an indent; around a field's name they would be part of it."""
+
 
 def touch(key: Any, value: Any) -> bool:
     """Whether no colon stands between a field's name and its value."""
@@ -63,6 +66,8 @@ def _value(parser: Any, event: Any, depth: int) -> Tree:
     flow = event.flow_style
     while type(key := following()) is not MappingEndEvent:
         if type(key) is not ScalarEvent or key.anchor or key.tag or key.value in fields:
+            raise _OddError
+        if key.value.strip(BLANKS) != key.value:
             raise _OddError
         value = following()
         if flow and touch(key, value):
