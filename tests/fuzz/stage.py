@@ -54,7 +54,7 @@ ROOM = 300 << 20
 """How much more memory than without it a trial may take, in bytes."""
 _HANGS, _WAITS = 30, 300
 """After how many seconds, of the processor and of the clock, a trial is held to hang."""
-_LINE = re.compile(r"data[^:]*(?:/[^:]*)?:\d+:\d+: (?:\w+: )?\S.*")
+_LINE = re.compile(r"data.*:\d+:\d+: (?:\w+: )?\S.*")
 
 
 @dataclass(frozen=True)

@@ -45,3 +45,9 @@ def test_the_site_speaks_of_kinds_that_there_are(data: Folder, old: str, new: st
 def test_the_sides_are_two_countries(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
     """Each with its code and its capital, in citation styles that exist."""
     assert data.tried((file, old, new)) == expected
+
+
+def test_a_language_is_a_code(data: Folder) -> None:
+    """It names folders and files, so nothing else can stand for it."""
+    (problem, *_) = data.broken("site.yml", "languages: [pt, fi]", "languages: [pt, ../fi]")
+    assert problem.startswith('data/site.yml:6:17: languages[2]: "../fi" is not in the right form. Give a language')

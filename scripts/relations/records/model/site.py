@@ -9,6 +9,9 @@ from pydantic import Field, StringConstraints
 from relations.records.dates import Date
 from relations.records.model.base import Cited, Country, Id, Line, Model, Note, PlaceId, PlainText, RecordLink, id_of
 
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+"""ISO 639, in small letters: also the name of a folder and of the file of its labels."""
+
 
 class State(Model):
     """The name of one side's state for a time."""
@@ -78,8 +81,8 @@ class Site(Model):
 
     title: Line
     description: Line
-    languages: tuple[str, ...] = Field(min_length=1)
-    name_languages: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = Field(min_length=1)
+    name_languages: tuple[Language, ...] = ()
     sides: tuple[Side, ...] = Field(min_length=2, max_length=2)
     brief: Cited | None = None
     """The whole in one paragraph."""
