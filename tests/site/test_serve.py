@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +80,22 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         process.wait(timeout=20)
 
 
+def has(server: Server, path: str) -> bool:
+    """Whether there is a page."""
+    try:
+        return bool(server.text(path))
+    except urllib.error.HTTPError:
+        return False
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds."""
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.2)
+
+
 def edit(path: Path, old: str, new: str) -> None:
     """Change one word of a file."""
     text = path.read_text(encoding="utf-8")
@@ -120,15 +138,50 @@ def test_what_nobody_asked_for_follows(server: Server) -> None:
 
 
 def test_records_come_and_go(server: Server) -> None:
-    """One that is added has its page, one that is renamed has it at its new name and leads there from the old."""
-    before = server.builds()
-    place = server.project / "data" / "places" / "middle-isle.yml"
-    new = place.with_name("new-isle.yml")
-    new.write_text(place.read_text(encoding="utf-8"), encoding="utf-8")
-    server.wait_for_build(before + 1)
+    """One that is added has its page in both languages and stands in the list; one that is deleted has none."""
+    new = server.project / "data" / "places" / "new-isle.yml"
+    event = server.project / "data" / "events" / "1921-ties.yml"
+    new.write_text("added: 2021-01-01\nname: {pt: Ilha Nova, fi: Uusi saari}\n", encoding="utf-8")
+    edit(event, "places: [", "places: [new-isle, ")
+    until(lambda: has(server, "fi/places/new-isle/"))
+    assert "Uusi saari" in server.text("fi/places/new-isle/")
+    assert "Ilha Nova" in server.text("places/new-isle/")
+    assert "Ilha Nova" in server.text("places/")
+    edit(event, "[new-isle, ", "[")
     new.unlink()
-    server.wait_for_build(before + 2)
-    assert server.text("places/middle-isle/")
+    until(lambda: not has(server, "places/new-isle/"))
+    assert not has(server, "fi/places/new-isle/")
+    assert "Ilha Nova" not in server.text("places/")
+    assert has(server, "places/middle-isle/")
+
+
+def test_a_save_in_the_words_shows_on_every_page(server: Server) -> None:
+    """In a page's own text, in what is around it, and on pages that are written by hand."""
+    before = server.builds()
+    edit(server.project / "data" / "labels" / "fi.yml", "\n  skip_to_content: ", "\n  skip_to_content: Fnord ")
+    server.wait_for_build(before + 1)
+    for path in ("fi/events/1921-ties/", "fi/about/", "fi/"):
+        assert "Fnord" in server.text(path), path
+    assert "Fnord" not in server.text("events/1921-ties/")
+
+
+def test_a_save_in_the_looks_is_followed(server: Server) -> None:
+    """A style sheet, under the new name that the page gives it."""
+    before = server.builds()
+    style = server.project.parents[1] / "scripts" / "theme" / "css" / "print.css"
+    style.write_text(style.read_text(encoding="utf-8") + "\n.plugh { color: red; }\n", encoding="utf-8")
+    server.wait_for_build(before + 1)
+    name = re.search(r"assets/site\.\w+\.css", server.text("places/"))
+    assert name and ".plugh" in server.text(name[0])
+
+
+def test_what_an_editor_leaves_behind_is_no_save(server: Server) -> None:
+    """Swap files and copies beside a record are nobody's."""
+    before = server.builds()
+    for name in (".1921-ties.yml.swp", "1921-ties.yml~", "4913.tmp"):
+        (server.project / "data" / "events" / name).write_text("x", encoding="utf-8")
+    time.sleep(4)
+    assert server.builds() == before
 
 
 def test_a_fault_in_a_template_is_told_and_mended(server: Server) -> None:

@@ -128,13 +128,14 @@ class Build:
         return lifted(self.pages[page.language].page(page.file, text).html)
 
     def finish(self, pages: Iterable[Served], site: Path) -> None:
-        """Write the pages' Markdown and the pictures of charts, and index ``site`` anew."""
+        """Write the pages' Markdown, the series' figures and pictures, and index ``site`` anew."""
         if made := [page.made for page in pages if page.made]:
-            drawn = [picture for language in self.pages for picture in self._renderer.pictures(language)]
+            beside = [each for each in self._renderer.others() if not each.path.endswith(".md")]
             with Lock(self.docs):
-                write([*made, *drawn], self.docs, whole=False)
-            for picture in drawn:
-                (site / picture.path).write_text(picture.text, encoding="utf-8", newline="\n")
+                write([*made, *beside], self.docs, whole=False)
+            for each in beside:
+                (site / each.path).parent.mkdir(parents=True, exist_ok=True)
+                (site / each.path).write_text(each.text, encoding="utf-8", newline="\n")
             names.write(site, self.reference, self.shell)
         search.indexing(site, self.store).finish()
 
@@ -197,8 +198,8 @@ def _made(reference: Reference) -> Iterator[tuple[str, _Make]]:
 
 
 def _outline(data: Data) -> tuple[object, ...]:
-    """What acts on more than pages: the languages, and files that are copied."""
-    return data.site and data.site.languages, data.tables, data.pictures
+    """What acts on more than pages: the languages, and the files of pictures."""
+    return data.site and data.site.languages, data.pictures
 
 
 def _followed(file: Path) -> bool:
