@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -120,7 +121,7 @@ class Prose:
                 continue
             said = self._level(name, value) if name in _LEVELS and not isinstance(value, Term) else self._said(value)
             if said:
-                yield self.words.term("field", name).split(",")[0], said
+                yield _name(self.words.term("field", name)), said
 
     def _level(self, name: str, value: str) -> str:
         """A word of the model's own: what is usual goes without saying."""
@@ -178,3 +179,8 @@ class Prose:
 
     def _cited(self, sources: tuple[str, ...]) -> str:
         return "".join(f"[^{source}]" for source in sources)
+
+
+def _name(label: str) -> str:
+    """A field by its label, without what the manual says behind it."""
+    return re.split("[,:]", label)[0]
