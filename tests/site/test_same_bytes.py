@@ -10,14 +10,14 @@ from pathlib import Path
 
 from tests.site.conftest import ROOT, Site
 
-LEFT = (".git", ".venv", ".cache", "site", "node_modules", "__pycache__")
+LEFT = {ROOT / name for name in (".git", ".venv", ".cache", "site", "node_modules")}
 
 
 def copied(source: Path, target: Path) -> None:
     """Copy a project's files in the opposite of their order, which is the order that a file system may tell."""
     target.mkdir(parents=True)
     for path in sorted(source.iterdir(), reverse=True):
-        if path.name in LEFT or path.name.startswith(".generated"):
+        if path in LEFT or path.name == "__pycache__" or path.name.startswith(".generated"):
             continue
         if path.is_dir():
             copied(path, target / path.name)
