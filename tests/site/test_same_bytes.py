@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from relations.write import LOCK, TEMPORARY
+
 from tests.site.conftest import ROOT, Site
 
 LEFT = {ROOT / name for name in (".git", ".venv", ".cache", "site", "node_modules")}
@@ -17,7 +19,7 @@ def copied(source: Path, target: Path) -> None:
     """Copy a project's files in the opposite of their order, which is the order that a file system may tell."""
     target.mkdir(parents=True)
     for path in sorted(source.iterdir(), reverse=True):
-        if path in LEFT or path.name == "__pycache__" or path.name.startswith(".generated"):
+        if path in LEFT or path.name == "__pycache__" or path.name in (LOCK, TEMPORARY):
             continue
         if path.is_dir():
             copied(path, target / path.name)
