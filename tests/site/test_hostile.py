@@ -347,7 +347,12 @@ def usual(browser: Browser, pair: Site) -> set[str]:
         found |= set(page.evaluate(INVENTORY))
     page.close()
     dialect_has = {f"{name}[{each}]" for name, given in dialect.ELEMENTS.items() for each in given}
-    return found | set(dialect.ELEMENTS) | dialect_has | {"img[src]", "img[alt]", "img[loading]", "img"}
+    return (
+        found
+        | set(dialect.ELEMENTS)
+        | dialect_has
+        | {"img[src]", "img[alt]", "img[width]", "img[height]", "img[loading]", "img"}
+    )
 
 
 @pytest.mark.parametrize("number", range(len(KINDS)), ids=list(KINDS))
