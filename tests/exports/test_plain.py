@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
+from xml.etree import ElementTree
 
+import markdown
 import pytest
 from relations.exports import plain
+from relations.exports.prose import Prose
 from relations.exports.publication import Publication
 from relations.pages.lists import LISTS
 
@@ -25,7 +29,7 @@ def test_every_record_and_list_is_there_in_every_language(publication: Publicati
             assert f"{folder}{kind}/index.md" in files
             for record in publication.reference.all(kind):
                 text = files[f"{folder}{record.link}/index.md"]
-                assert text.startswith(f"# {publication.label(record)[language]}\n")
+                assert html.unescape(text).startswith(f"# {publication.label(record)[language]}\n")
 
 
 def test_links_between_records_lead_to_files_that_there_are(files: dict[str, str]) -> None:
@@ -62,3 +66,25 @@ def test_llms_txt_leads_to_every_list(publication: Publication, files: dict[str,
 def test_the_same_data_gives_the_same_bytes(publication: Publication, again: Publication) -> None:
     """Nothing of the moment is in a file."""
     assert list(plain.files(publication)) == list(plain.files(again))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[a](javascript:1)",
+        "![a](https://other.example/a.png)",
+        "<script>a</script>",
+        "*a* __b__ `c`",
+        "a [^b] [[people/c]]",
+        "[a]: javascript:1",
+        "a) [b](c",
+    ],
+)
+def test_plain_words_stay_words(publication: Publication, words: str) -> None:
+    """What is typed where no markup is meant is read as it was typed, by a reader of Markdown that did not write it."""
+    source = next(iter(publication.reference.all("sources")))
+    typed = source.model_copy(update={"title": words, "publisher": words, "author": None, "date": None})
+    prose = Prose(publication, publication.languages[0], lambda link: link)
+    found = ElementTree.fromstring(f"<p>{markdown.markdown(prose.source(typed))}</p>")
+    assert "".join(found.itertext()) == f"{words}: {words}"
+    assert [(element.tag, element.get("href")) for element in found.iter()][2:] == [("a", source.url)]

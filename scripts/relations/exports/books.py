@@ -27,13 +27,6 @@ _LISTS = ("treaties", "embassies", "memberships", "people", "topics")
 _STYLE = b"""body{font-family:serif;line-height:1.5}h1,h2,h3{line-height:1.2}ul{padding-left:1.2em}
 a.note{font-size:.75em;vertical-align:super;text-decoration:none}li p{margin:0}"""
 
-_TAG = re.compile(r"<(?!https?://)")
-_ELSEWHERE = re.compile(
-    r' href="(?!https?:|mailto:)[a-z][a-z0-9+.-]*:[^"]*"|<img [^>]*src="[a-z][a-z0-9+.-]*:[^>]*>', re.I
-)
-"""Addresses that plain words may look like and that no book leads to: scripts, data, other hosts' pictures."""
-"""What could begin an element: a text or a title holds none, and what looks like one is words."""
-
 
 def files(publication: Publication) -> Iterable[File]:
     """``<name>.<language>.epub``."""
@@ -121,8 +114,7 @@ class _Book:
         def note(match: re.Match[str]) -> str:
             return f'<a class="note" href="sources.xhtml#{_id(f"sources/{match[1]}")}">{match[1]}</a>'
 
-        html = _ELSEWHERE.sub("", pyromark.html(_TAG.sub("&lt;", text)))
-        return markup.CITATION.sub(note, html)
+        return pyromark.html(markup.CITATION.sub(note, text))
 
     def _sources(self) -> str:
         items = (

@@ -12,6 +12,7 @@ from typing import Any
 from relations.exports.prose import Prose
 from relations.exports.publication import LICENCE, ROOT, File, Publication
 from relations.pages.lists import LISTS
+from relations.records import markup
 from relations.records.model import Removal
 
 
@@ -50,7 +51,7 @@ def _end(publication: Publication, prose: Prose) -> str:
 
 def _home(publication: Publication, prose: Prose) -> str:
     site = publication.reference.site
-    text = f"# {site.title[prose.language]}\n\n{site.description[prose.language]}\n\n{prose.markdown(site.overview)}\n"
+    text = f"# {prose.line(site.title)}\n\n{prose.line(site.description)}\n\n{prose.markdown(site.overview)}\n"
     lists = "".join(f"- [{prose.words.t(f'list_{kind}')}]({kind}/index.md)\n" for kind in LISTS)
     return f"{text}\n{lists}\n{prose.notes(text)}{_end(publication, prose)}"
 
@@ -58,7 +59,7 @@ def _home(publication: Publication, prose: Prose) -> str:
 def _removed(prose: Prose, removal: Removal) -> str:
     """What stands where a record was: that it is gone, why, and what to read instead."""
     instead = f"\n{prose.link(removal.instead)}\n" if removal.instead else ""
-    return f"# {removal.title[prose.language]}\n\n{prose.markdown(removal.why)}\n{instead}"
+    return f"# {prose.line(removal.title)}\n\n{prose.markdown(removal.why)}\n{instead}"
 
 
 def _list(publication: Publication, prose: Prose, kind: str, records: list[Any]) -> str:
@@ -69,7 +70,7 @@ def _list(publication: Publication, prose: Prose, kind: str, records: list[Any])
         date = getattr(record, "date", None) or getattr(record, "signed", None)
         summary = getattr(record, "summary", None)
         when = f"{prose.words.date(date)}: " if date else ""
-        said = f" – {publication.plain(summary, prose.language)}" if summary else ""
+        said = f" – {markup.escaped(publication.plain(summary, prose.language))}" if summary else ""
         lines.append(f"- {when}{prose.link(record.link)}{said}")
     return f"# {prose.words.t(f'list_{kind}')}\n\n" + "\n".join(lines) + "\n" + _end(publication, prose)
 

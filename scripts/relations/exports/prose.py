@@ -61,7 +61,7 @@ class Prose:
             text = getattr(record, name, None)
             parts += [self.markdown(text)] if isinstance(text, Text) else []
         for dispute in getattr(record, "disputes", ()):
-            parts += [f"{mark}# {self.words.t('disputed')}: {dispute.about[self.language]}"]
+            parts += [f"{mark}# {self.words.t('disputed')}: {self.line(dispute.about)}"]
             parts += ["\n".join(f"- {self.claim(claim)}" for claim in dispute.claims), self.markdown(dispute.why)]
         questions = getattr(record, "questions", ())
         if questions:
@@ -81,14 +81,18 @@ class Prose:
 
     def source(self, source: Source) -> str:
         """A source as a line: who, what, when, where."""
-        author = f"{source.author}, " if source.author else ""
+        who = f"{source.author}, {source.publisher}" if source.author else source.publisher
         day = f" ({self.words.date(source.date)})" if source.date else ""
-        title = source.title.replace("[", "(").replace("]", ")")
-        return f"{author}{source.publisher}: [{title}]({source.url}){day}"
+        address = source.url.replace("(", "%28").replace(")", "%29")  # which would end it
+        return f"{markup.escaped(who)}: [{markup.escaped(source.title)}]({address}){day}"
 
     def title(self, record: Any) -> str:
-        """What a record is called."""
-        return self.publication.label(record)[self.language]
+        """What a record is called, as Markdown."""
+        return self.line(self.publication.label(record))
+
+    def line(self, line: Text) -> str:
+        """Words without markup, as Markdown that says just them."""
+        return markup.escaped(line[self.language])
 
     def link(self, link: str) -> str:
         """A Markdown link to a record."""
@@ -98,19 +102,19 @@ class Prose:
         """A text as Markdown, its links to records resolved."""
 
         def target(link: str, label: str | None) -> str:
-            return f"[{label or self.title(self.reference.get(link))}]({self.target(link)})"
+            return f"[{markup.escaped(label)}]({self.target(link)})" if label else self.link(link)
 
-        return markup.linked(text[self.language].strip(), target)
+        return markup.linked(text[self.language].strip(), target, markup.live)
 
     def claim(self, claim: Claim) -> str:
         """What some sources say, how it ranks, and which they are."""
         if isinstance(claim.value, Text):
-            value = claim.value[self.language]
+            value = self._said(claim.value)
         else:
             try:
                 value = self.words.date(Date.parse(claim.value))
             except ValueError:
-                value = claim.value
+                value = markup.escaped(claim.value)
         return f"{value} ({self.words.term('claim_rank', claim.rank)}){self._cited(claim.sources)}"
 
     def facts(self, record: Any) -> Iterator[tuple[str, str]]:
@@ -121,7 +125,7 @@ class Prose:
                 continue
             said = self._level(name, value) if name in _LEVELS and not isinstance(value, Term) else self._said(value)
             if said:
-                yield _name(self.words.term("field", name)), said
+                yield markup.escaped(_name(self.words.term("field", name))), said
 
     def _level(self, name: str, value: str) -> str:
         """A word of the model's own: what is usual goes without saying."""
@@ -133,18 +137,18 @@ class Prose:
             case Date():
                 return self.words.date(value)
             case Term():
-                return self.words.term(value.vocabulary, value)
+                return markup.escaped(self.words.term(value.vocabulary, value))
             case Ref():
                 return self._named(value)
             case Link():
                 return self.link(value)
             case Line():
-                return value[self.language]
+                return self.line(value)
             case Cited() | Text():
                 return self.markdown(value)
             case Participant():
                 who = self._said(value.person or value.name)
-                return f"{who} ({value.office[self.language]})" if value.office else who
+                return f"{who} ({self.line(value.office)})" if value.office else who
             case Head():
                 head = [self._said(value.person)] if value.person else []
                 return ", ".join([*head, self._said(value.rank), self._said(value.term)]) + self._cited(value.sources)
@@ -158,21 +162,21 @@ class Prose:
                 return self._said(value.text) + self._cited(value.sources)
             case Vote():
                 cast = self._said(value.cast)
-                return f"{value.resolution or self._said(value.subject)}: {cast}{self._cited(value.sources)}"
+                return f"{self._said(value.resolution or value.subject)}: {cast}{self._cited(value.sources)}"
             case Mapping():
                 return "; ".join(f"{self._key(key)}: {self._said(item)}" for key, item in value.items())
             case tuple():
                 return "; ".join(filter(None, map(self._said, value)))
             case str() | int() | float():
-                return f"<{value}>" if str(value).startswith("http") else str(value)
+                return f"<{value}>" if str(value).startswith("http") else markup.escaped(str(value))
         return ""
 
     def _key(self, key: str) -> str:
-        return self._named(key) if isinstance(key, Ref) else str(key)
+        return self._named(key) if isinstance(key, Ref) else markup.escaped(str(key))
 
     def _named(self, ref: Ref) -> str:
         if ref.kind == "sides":
-            return self.reference.sides[ref].name[self.language]
+            return self.line(self.reference.sides[ref].name)
         if ref.kind == "sources":
             return f"[^{ref}]"
         return self.link(f"{ref.kind}/{ref}") if ref.kind in KINDS else str(ref)
