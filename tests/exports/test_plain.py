@@ -13,6 +13,7 @@ from relations.exports import plain
 from relations.exports.prose import Prose
 from relations.exports.publication import Publication
 from relations.pages.lists import LISTS
+from relations.records.model import Text
 
 
 @pytest.fixture(scope="session")
@@ -88,3 +89,12 @@ def test_plain_words_stay_words(publication: Publication, words: str) -> None:
     found = ElementTree.fromstring(f"<p>{markdown.markdown(prose.source(typed))}</p>")
     assert "".join(found.itertext()) == f"{words}: {words}"
     assert [(element.tag, element.get("href")) for element in found.iter()][2:] == [("a", source.url)]
+
+
+def test_the_words_of_a_link_may_be_stressed(publication: Publication) -> None:
+    """As in the text around them: the name of a ship in italics."""
+    event = next(iter(publication.reference.all("events")))
+    text = Text({publication.languages[0]: f"The [[{event.link}|brig *Sea*]]."})
+    prose = Prose(publication, publication.languages[0], lambda link: link)
+    found = markdown.markdown(prose.markdown(text))
+    assert found == f'<p>The <a href="{event.link}">brig <em>Sea</em></a>.</p>'

@@ -102,7 +102,7 @@ class Prose:
         """A text as Markdown, its links to records resolved."""
 
         def target(link: str, label: str | None) -> str:
-            return f"[{markup.escaped(label)}]({self.target(link)})" if label else self.link(link)
+            return f"[{markup.live(label)}]({self.target(link)})" if label else self.link(link)
 
         return markup.linked(text[self.language].strip(), target, markup.live)
 

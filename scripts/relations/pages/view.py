@@ -68,7 +68,8 @@ class View:
         """A text as Markdown: record links become links to files, signs that its dialect has not stand as they are."""
 
         def target(link: str, label: str | None) -> str:
-            return f"[{markup.escaped(label or self.title(link))}]({self.file(link)})"
+            said = markup.live(label) if label else markup.escaped(self.title(link))
+            return f"[{said}]({self.file(link)})"
 
         return Markup(markup.linked(text[self.words.language].strip(), target, markup.live))
 
