@@ -23,14 +23,14 @@ from mkdocs.structure.nav import Navigation
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from relations.exports import catalogue
 from relations.exports.publication import Publication
 from relations.kept import FOLDER, Kept
 from relations.pages.lists import LISTS, SINGLE
 from relations.records.problems import DataError
-from relations.site import cards, names, pictures, policy, search, sitemap
+from relations.site import cards, downloads, names, pictures, policy, search, sitemap
 from relations.site.building import THEME, Pages, hidden, tell_dead_links
 from relations.site.live import Live
+from relations.site.output import Output, SiteOutput
 from relations.site.policy import lifted
 from relations.site.state import Build, told
 from relations.site.watching import Watcher
@@ -75,6 +75,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Set the last site aside before MkDocs empties its folder, and begin with what needs no page."""
+    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        return
+    build = _build()
+    with _writing():
+        build.output = SiteOutput(Path(config.site_dir), build.store)
+    if not run.serving:
+        build.publication = Publication(build.reference, config.site_url or "/")
+        build.downloads = downloads.begun(build.publication)
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Watch what people write, not what the build writes: one save is one rebuild, and of what is asked for alone."""
     server.unwatch(config.docs_dir)
@@ -105,17 +117,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     build, language = _build(), _language(config)
     pages = Pages(config, build.dress(config.theme.get_env(), language), build.shell, language, files)
     build.pages[language] = pages
-    facts = {}
     with _writing():
-        for file, made in pages.made(build.store):
-            target = Path(file.abs_dest_path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            html = lifted(made.html) if run.serving else made.html
-            target.write_text(html, encoding="utf-8", newline="\n")
-            facts[file.src_uri] = made.facts
-            if not made.facts.moved:
-                build.listed["" if file.url == "./" else file.url] = made.facts.modified
-    tell_dead_links(facts, config)
+        facts = pages.write(_output(), build.store, lifted if run.serving else str)
+    shown = {"" if file.url == "./" else file.url: page.modified for file, page in facts.items() if not page.moved}
+    build.listed |= shown
+    tell_dead_links({file.src_uri: page for file, page in facts.items()}, config)
     hidden(files)
     return nav
 
@@ -135,7 +141,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: the sitemap and, where nobody waits, the search index, cards and exports."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return
-    build, site = _build(), Path(config.site_dir)
+    build, site, output = _build(), Path(config.site_dir), _output()
     with _writing():
         build.assets.write(site)
         policy.write(site)
@@ -143,12 +149,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         pictures.write(build.reference, _folder(config), site)
         sitemap.write(site, config.site_url or "/", build.shell, build.listed.items())
         if not run.serving:
-            index = search.indexing(site, build.store)  # another process's work
-            cards.write(build.reference, site, build.store)
-            catalogue.write(Publication(build.reference, config.site_url or "/"), site)
-            for page in sorted(site.rglob("embed/*.html")):
-                page.write_text(policy.strict(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-            index.finish()
+            read = Output(build.cache / "search", build.store)
+            index = search.indexing(output.root, list(output.names()), read, build.store, site / search.FOLDER)
+            cards.write(build.reference, output, build.store)
+            downloads.write(build.downloads(), build.publication, output)
+            index.finish(output)
+        output.finish()
     build.store.close()
     build.done()
 
@@ -171,6 +177,12 @@ def _writing() -> Iterator[None]:
 def _build() -> Build:
     assert run.build
     return run.build
+
+
+def _output() -> SiteOutput:
+    output = _build().output
+    assert output
+    return output
 
 
 def _language(config: MkDocsConfig) -> str:

@@ -14,6 +14,7 @@ from relations.pages.ways import WITHOUT_CARD
 from relations.reference import Reference
 from relations.site import cards
 from relations.site.cards import Card
+from relations.site.output import Output
 
 from tests.conftest import PAIR
 
@@ -95,5 +96,5 @@ def test_cards_are_written_where_the_pages_name_them(
     reference: Reference, drawn: dict[str, Card], tmp_path: Path
 ) -> None:
     """One file a card, below the site's root."""
-    cards.write(reference, tmp_path, Kept())
+    cards.write(reference, Output(tmp_path, Kept()), Kept())
     assert {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*.png")} == set(drawn)

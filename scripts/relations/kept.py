@@ -93,7 +93,7 @@ class Kept:
                 some = wanted[start : start + _AT_ONCE]
                 marks = ",".join("?" * len(some))
                 found.update(self._connection.execute(f"select key, value from results where key in ({marks})", some))
-            self._ask(found)
+            self.ask(found)
         return found
 
     def put(self, results: Mapping[bytes, bytes]) -> None:
@@ -102,7 +102,7 @@ class Kept:
             self._connection.execute("begin")
             self._connection.executemany("insert or replace into results values (?, ?)", results.items())
             self._connection.execute("commit")
-            self._ask(results)
+            self.ask(results)
 
     def close(self) -> None:
         """Let go of what the last builds did not ask for."""
@@ -111,12 +111,14 @@ class Kept:
             self._connection.execute("delete from results where key not in (select key from asked)")
             self._connection.close()
 
-    def _ask(self, keys: Iterable[bytes]) -> None:
-        """Note that this build asked for results; in a table of its own, so that they are not written anew for it."""
-        self._connection.execute("begin")
-        rows = [(name, self._build) for name in keys]
-        self._connection.executemany("insert or replace into asked values (?, ?)", rows)
-        self._connection.execute("commit")
+    def ask(self, keys: Iterable[bytes]) -> None:
+        """Note that this build uses results, without reading them."""
+        # In a table of its own, so that they are not written anew for it.
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.execute("begin")
+            rows = [(name, self._build) for name in keys]
+            self._connection.executemany("insert or replace into asked values (?, ?)", rows)
+            self._connection.execute("commit")
 
     def __enter__(self) -> Self:
         return self

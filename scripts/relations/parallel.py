@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -9,7 +10,8 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -46,9 +48,8 @@ def mapped(make: Callable[[T], R], things: Sequence[T], *, large: bool = False) 
     which take seconds each, are given out one by one, and none of them is made here.
     """
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     first = 0 if large else 1
-    if len(things) <= (first and FEW) or processors == 1 or not forks:
+    if len(things) <= (first and FEW) or processors == 1 or not _forks():
         yield from map(make, things)
         return
     yield from map(make, things[:first])
@@ -62,6 +63,41 @@ def mapped(make: Callable[[T], R], things: Sequence[T], *, large: bool = False) 
     finally:
         gc.unfreeze()
         _work.make, _work.things = id, ()
+
+
+def beside(make: Callable[[], R]) -> Callable[[], R]:
+    """``make``, begun now by a process of its own where :func:`mapped` would have some; call it for what it gives.
+
+    Raises what ``make`` raises, and only then. ``make`` must not change anything that is shared.
+    """
+    if not _forks():
+        return make
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_sent, args=(make, sender), daemon=True)
+    process.start()
+    sender.close()
+
+    def result() -> R:
+        try:
+            return cast(R, receiver.recv())
+        except EOFError:
+            return make()  # made again here, an error has its own type and its own traceback
+        finally:
+            process.join()
+
+    return result
+
+
+def _sent(make: Callable[[], Any], sender: Connection) -> None:
+    _leave_interrupts()
+    gc.freeze()  # nor does this process walk what it found
+    with contextlib.suppress(Exception):
+        sender.send(make())
+
+
+def _forks() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
 def _leave_interrupts() -> None:

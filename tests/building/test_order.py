@@ -7,6 +7,7 @@ from pathlib import Path
 
 from relations.kept import Kept
 from relations.site import search
+from relations.site.output import Output
 
 PAGE = (
     '<html lang="{lang}"><title>{n}</title><body data-pagefind-body><h1>Page {n}</h1>'
@@ -20,8 +21,17 @@ def indexed(site: Path, store: Kept) -> dict[str, bytes]:
         page = site / f"{n}" / "index.html"
         page.parent.mkdir(parents=True)
         page.write_text(PAGE.format(lang=("es", "en", "fi")[n % 3], n=n, kind=f"Kind{n // 3}"), encoding="utf-8")
-    search.indexing(site, store).finish()
+    index_of(site, store)
     return files_of(site / search.FOLDER)
+
+
+def index_of(site: Path, store: Kept) -> bool:
+    """Index what lies in a site; whether Pagefind was needed."""
+    pages = [(path, content) for path, content in files_of(site).items() if path.endswith(".html")]
+    read = Output(site.with_name(f"{site.name}-read"), store)
+    index = search.indexing(site, pages, read, store, site.with_name(f"{site.name}-made"))
+    index.finish(Output(site, Kept()))
+    return index.process is not None
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -41,13 +51,8 @@ def test_an_index_of_the_same_pages_is_taken_from_what_is_kept(tmp_path: Path) -
     one = indexed(tmp_path / "one", store)
     page = tmp_path / "one" / "0" / "index.html"
     shutil.rmtree(tmp_path / "one" / search.FOLDER)
-    again = search.indexing(tmp_path / "one", store)
-    assert again.process is None
-    again.finish()
+    assert not index_of(tmp_path / "one", store)
     assert files_of(tmp_path / "one" / search.FOLDER) == one
     page.write_text(page.read_text(encoding="utf-8").replace("Words", "Other"), encoding="utf-8")
-    index = search.indexing(tmp_path / "one", store)
-    assert index.process is not None
-    index.finish()
+    assert index_of(tmp_path / "one", store)
     assert files_of(tmp_path / "one" / search.FOLDER) != one
-    assert not (tmp_path / "one" / search.READ).exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from relations.parallel import FEW, mapped
+from relations.parallel import FEW, beside, mapped
 
 
 def test_results_come_in_order() -> None:
@@ -29,3 +29,23 @@ def test_an_error_is_that_of_the_thing() -> None:
 
     with pytest.raises(LookupError, match=f"no {FEW + 5}"):
         list(mapped(failing, range(FEW * 2)))
+
+
+def test_what_is_made_beside_is_what_would_be_made_here() -> None:
+    """By another process, which has begun before anybody asks; many processes may work meanwhile."""
+    result = beside(lambda: ["x" * 10**6, os.getpid()])
+    assert list(mapped(abs, range(FEW * 2))) == list(range(FEW * 2))
+    text, process = result()
+    assert text == "x" * 10**6
+    assert process != os.getpid()
+
+
+def test_an_error_beside_is_told_when_it_is_asked_for() -> None:
+    """As what it is."""
+
+    def failing() -> int:
+        raise LookupError("none")
+
+    result = beside(failing)
+    with pytest.raises(LookupError, match="none"):
+        result()

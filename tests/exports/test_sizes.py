@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from relations.exports.publication import Publication
-from relations.exports.sizes import weigh
+from relations.exports.sizes import weighed
 
 
-def test_a_file_and_many_alike_say_their_size(pair: Publication, tmp_path: Path) -> None:
+def test_a_file_and_many_alike_say_their_size(pair: Publication) -> None:
     """Next to its link, or in all; a link that is no download stays as it is."""
     html = (
         '<a href="../data/v1/all.zip" type="application/zip">Tudo</a> <code>data/v1/{record}.json</code>'
         ' <a href="../about/">Sobre</a>'
     )
-    for language in pair.languages:
-        page = tmp_path / pair.folder(language) / "data" / "index.html"
-        page.parent.mkdir(parents=True)
-        page.write_text(html, encoding="utf-8")
     sizes = {"data/v1/all.zip": 1_849_000, "data/v1/events/a.json": 400, "data/v1/events/b.json": 500}
-    weigh(pair, tmp_path, sizes | {"data/v1/events/a.csl.json": 900})
-    texts = [(tmp_path / pair.folder(language) / "data/index.html").read_text("utf-8") for language in pair.languages]
+    pages = dict(weighed(pair, sizes | {"data/v1/events/a.csl.json": 900}))
+    assert list(pages) == [f"{pair.folder(language)}data/index.html" for language in pair.languages]
+    texts = [change(html) for change in pages.values()]
     assert re.search(r"Tudo</a> <small>1,8\sMB</small>", texts[0])
     assert re.search(r"\{record\}.json</code> <small>0,9\skB ao todo</small>", texts[0])
     assert re.search(r"Tudo</a> <small>1,8\sMt</small>", texts[1])

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Literal
 
 from relations.exports.citations import coins
 from relations.exports.publication import ADDRESS, LICENCE, ROOT, SCHEMA_VERSION, File, Publication
 from relations.exports.questions import questions
-from relations.exports.sizes import weigh
 from relations.pages.view import View
 
-__all__ = ["FAMILIES", "SCHEMA_VERSION", "coins", "files", "places", "published", "questions", "words", "write"]
+__all__ = ["FAMILIES", "SCHEMA_VERSION", "coins", "files", "places", "published", "questions", "words"]
 
 Beside = Literal["none", "all", "sources", "others"]
 """On the pages of which records something is offered: none, all, sources alone, or all but sources."""
@@ -192,31 +189,13 @@ def published() -> tuple[Family, ...]:
     return tuple(found)
 
 
-def files(publication: Publication) -> Iterator[File]:
-    """Every published file."""
-    for family in published():
-        yield from import_module(f"relations.exports.{family.module}").files(publication)
+def files(publication: Publication) -> list[File]:
+    """Every published file: all are made before one is written.
 
-
-def write(publication: Publication, site: Path) -> None:
-    """Put every published file into the built ``site``, whose page about the data gets to say what each weighs.
-
-    Raises ``FileExistsError`` where two files would be one.
-
-    One process makes all: families share what is costly (tables, records as JSON, plain words), and the index for
-    search is made at the same time.
+    One process makes all: families share what is costly, tables, records as JSON, plain words.
     """
-    folders, sizes = set(), {}
-    # All are made before the first is written: an error in making is told as what it is, not as a file half there.
-    for file in list(files(publication)):
-        folder, _, _ = file.path.rpartition("/")
-        if folder not in folders:
-            (site / folder).mkdir(parents=True, exist_ok=True)
-            folders.add(folder)
-        # Thousands of small files: without a path object and a buffer each takes a tenth of the time.
-        with open(f"{site}/{file.path}", "xb", buffering=0) as opened:  # noqa: PTH123
-            sizes[file.path] = opened.write(file.content)
-    weigh(publication, site, sizes)
+    modules = [import_module(f"relations.exports.{family.module}") for family in published()]
+    return [file for module in modules for file in module.files(publication)]
 
 
 def words() -> dict[str, object]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from babel.units import format_unit
 
@@ -16,12 +16,12 @@ _OFFER = re.compile(r'<a href="(?:\.\./)+([^"]+)" type="[^"]*">[^<]*</a>|<code>(
 _BLANK = re.compile(r"\\\{\w+\\\}")
 
 
-def weigh(publication: Publication, site: Path, sizes: Mapping[str, int]) -> None:
-    """Write the sizes of the published files, bytes by path, into each language's page about the data in ``site``."""
+def weighed(publication: Publication, sizes: Mapping[str, int]) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """Each language's page about the data, and what puts the sizes of the published files, bytes by path, into it."""
     for language in publication.languages:
         words = Words(language, publication.reference.labels[language])
 
-        def weighed(match: re.Match[str], words: Words = words) -> str:
+        def said(match: re.Match[str], words: Words = words) -> str:
             path, pattern = match.groups()
             if path:
                 return f"{match[0]} <small>{_said(sizes[path], words)}</small>" if path in sizes else match[0]
@@ -29,9 +29,7 @@ def weigh(publication: Publication, site: Path, sizes: Mapping[str, int]) -> Non
             total = sum(size for name, size in sizes.items() if alike.fullmatch(name))
             return f"{match[0]} <small>{words.t('size_of_all', size=_said(total, words))}</small>"
 
-        page = site / publication.folder(language) / "data" / "index.html"
-        text = page.read_text(encoding="utf-8")
-        page.write_text(_OFFER.sub(weighed, text), encoding="utf-8", newline="\n")
+        yield f"{publication.folder(language)}data/index.html", partial(_OFFER.sub, said)
 
 
 def _said(size: int, words: Words) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import logging
+import marshal
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from relations.kept import Kept
 from relations.parallel import mapped
 from relations.site.content import Content, Reader
 from relations.site.mends import mended
+from relations.site.output import Output
 from relations.site.policy import inline_script, strict
 from relations.site.shell import Shell
 
@@ -50,17 +52,6 @@ class Made:
     html: str
     facts: Facts
 
-    @property
-    def packed(self) -> bytes:
-        """The page as it is kept."""
-        return f"{json.dumps(asdict(self.facts), ensure_ascii=False)}\n{self.html}".encode()
-
-    @classmethod
-    def unpacked(cls, data: bytes) -> Made:
-        """The page that was kept as ``data``."""
-        facts, html = data.decode().split("\n", 1)
-        return cls(html, Facts(**json.loads(facts)))
-
 
 @dataclass(frozen=True)
 class Shown:
@@ -84,21 +75,44 @@ class Pages:
     language: str
     files: Files
 
-    def made(self, store: Kept) -> Iterator[tuple[File, Made]]:
-        """Every page with its file, those whose inputs are as they were from ``store``, which gets the others."""
+    def write(self, output: Output, store: Kept, finish: Callable[[str], str]) -> dict[File, Facts]:
+        """Put every page into the built site, as ``finish`` leaves it; those with the same inputs are not made again.
+
+        They lie there, or come from ``store``, which gets the others.
+        """
+        facts: dict[File, Facts] = {}
         pages = self.files.documentation_pages()
         for start in range(0, len(pages), AT_ONCE):
-            yield from self._made(pages[start : start + AT_ONCE], store)
+            facts |= self._write(pages[start : start + AT_ONCE], output, store, finish)
+        return facts
 
-    def _made(self, pages: Sequence[File], store: Kept) -> Iterator[tuple[File, Made]]:
+    def _write(
+        self, pages: Sequence[File], output: Output, store: Kept, finish: Callable[[str], str]
+    ) -> dict[File, Facts]:
         texts = [_text(file) for file in pages]
-        keys = [kept.key(self._inputs, file.src_uri, text) for file, text in zip(pages, texts, strict=True)]
-        found = store.get(keys)
-        missing = [place for place, name in enumerate(keys) if name not in found]
+        names = [kept.key(self._inputs, file.src_uri, text) for file, text in zip(pages, texts, strict=True)]
+        of_facts = [kept.key("facts", name) for name in names]
+        known = store.get(of_facts)
+        there = [
+            of in known and output.holds(file.dest_uri, name)
+            for file, of, name in zip(pages, of_facts, names, strict=True)
+        ]
+        store.ask(name for name, here in zip(names, there, strict=True) if here)
+        found = store.get(
+            name for name, here, of in zip(names, there, of_facts, strict=True) if not here and of in known
+        )
+        missing = [place for place, name in enumerate(names) if not there[place] and name not in found]
         new = dict(zip(missing, mapped(lambda place: self.page(pages[place], texts[place]), missing), strict=True))
-        store.put({keys[place]: made.packed for place, made in new.items()})
-        for place, file in enumerate(pages):
-            yield file, new.get(place) or Made.unpacked(found[keys[place]])
+        store.put({names[place]: made.html.encode() for place, made in new.items()})
+        store.put({of_facts[place]: marshal.dumps(astuple(made.facts)) for place, made in new.items()})
+        for place, (file, name) in enumerate(zip(pages, names, strict=True)):
+            if not there[place]:
+                html = new[place].html if place in new else found[name].decode()
+                output.put(file.dest_uri, name, finish(html).encode)
+        return {
+            file: new[place].facts if place in new else Facts(*marshal.loads(known[of_facts[place]]))
+            for place, file in enumerate(pages)
+        }
 
     def page(self, file: File, text: str) -> Made:
         """One page of its Markdown ``text``."""
@@ -154,7 +168,7 @@ def hidden(files: Files) -> None:
         file.inclusion = InclusionLevel.EXCLUDED
 
 
-def tell_dead_links(facts: dict[str, Facts], config: MkDocsConfig) -> None:
+def tell_dead_links(facts: Mapping[str, Facts], config: MkDocsConfig) -> None:
     """Log, at the levels of MkDocs' ``validation``, each Markdown link to a file or an anchor that is not there."""
     levels = config.validation.links
     anchors = {source: set(page.anchors) for source, page in facts.items()}

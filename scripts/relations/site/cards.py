@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
@@ -29,6 +28,7 @@ from relations.parallel import mapped
 from relations.records.dates import Date
 from relations.records.model import Period, Person
 from relations.reference import Reference
+from relations.site.output import Output
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
@@ -88,17 +88,17 @@ def cards(reference: Reference) -> Iterator[Card]:
         yield Card(view.ways.card(record), Sheet("" if title == site else site, band, years), title, line, here)
 
 
-def write(reference: Reference, site: Path, store: Kept) -> None:
-    """Put every card below the built ``site``, drawn or from ``store``."""
-    wanted = {kept.key(kept.CODE, repr(card)): card for card in cards(reference)}
+def write(reference: Reference, output: Output, store: Kept) -> None:
+    """Put every card into the built site: as it lies there, from ``store``, or drawn."""
+    named = [(kept.key(kept.CODE, repr(card)), card) for card in cards(reference)]
+    wanted = {name: card for name, card in named if not output.holds(card.path, name)}
+    store.ask(name for name, card in named if name not in wanted)
     found = store.get(wanted)
     missing = [(name, card) for name, card in wanted.items() if name not in found]
     new = dict(mapped(lambda pair: (pair[0], drawn(pair[1])), missing))
     store.put(new)
     for name, card in wanted.items():
-        file = site / card.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(found.get(name) or new[name])
+        output.put(card.path, name, lambda name=name: found.get(name) or new[name])  # type: ignore[misc]
 
 
 def _date(reference: Reference, record: Any) -> Date | None:

@@ -20,7 +20,7 @@ PLAIN = PAGES | {".json", ".geojson", ".xml", ".txt", ".md", ".csv", ".ics", ".b
 def compress(site: Path) -> int:
     """Put ``.gz`` and ``.br`` beside every file of the built ``site`` that is worth it; return beside how many.
 
-    The same file gives the same bytes. MkDocs empties the folder at the next build, so that none outlives its file.
+    The same file gives the same bytes. The next build removes them, so that none outlives its file.
     """
     files = (path for path in sorted(site.rglob("*")) if path.suffix in PLAIN)
     found = [path for path in files if path.stat().st_size >= SMALLEST]

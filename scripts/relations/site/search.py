@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from relations import kept
 from relations.kept import Kept
+from relations.site.output import Output
 
 UNREAD = (
     ".band-box",
@@ -30,8 +31,6 @@ UNREAD = (
 )
 """What is not text of a page: charts with their labels, tables of facts, notes' marks and the notes themselves."""
 FOLDER = "pagefind"
-READ = f"{FOLDER}/read"
-"""Where the pages lie for Pagefind to read, below the built site and only while it is at work."""
 _BODY = " data-pagefind-body"
 _LANGUAGE, _TITLE = re.compile(r"<html[^>]*>"), re.compile(r"<title>.*?</title>", re.S)
 _IGNORED = re.compile(r"<(section|nav|aside|form)\b[^>]*\sdata-pagefind-ignore[^>]*>.*?</\1>", re.S)
@@ -42,57 +41,57 @@ _NOTES = re.compile(r'<div class="footnote">.*?</div>', re.S)
 class Index:
     """An index on its way: Pagefind's process, or what it made of the same pages before."""
 
-    site: Path
+    folder: Path
+    """Where Pagefind puts its files."""
     store: Kept
     key: bytes
     process: subprocess.Popen[bytes] | None
     before: bytes
 
-    def finish(self) -> None:
+    def finish(self, output: Output) -> None:
         """Wait for it, and put it into the site. Raises ``subprocess.CalledProcessError``."""
-        folder = self.site / FOLDER
         if self.process is None:
-            _unpack(self.before, folder)
+            _unpack(self.before, output, self.key)
             return
         failed = self.process.wait()
-        shutil.rmtree(self.site / READ)
         if failed:
             raise subprocess.CalledProcessError(failed, self.process.args)
-        _sort(folder / "pagefind-entry.json")
-        self.store.put({self.key: _packed(folder)})
+        _sort(self.folder / "pagefind-entry.json")
+        self.store.put({self.key: _packed(self.folder)})
+        for file in sorted(self.folder.rglob("*")):
+            if file.is_file():
+                output.adopt(f"{FOLDER}/{file.relative_to(self.folder).as_posix()}", self.key, str(file))
 
 
-def indexing(site: Path, store: Kept) -> Index:
-    """Begin an index over the pages in ``site``; their ``lang`` splits it by language. It is there when finished.
+def indexing(site: Path, pages: Sequence[tuple[str, bytes]], read: Output, store: Kept, folder: Path) -> Index:
+    """Begin an index over the ``pages`` in ``site``, each with a hash of what it is made of; their ``lang`` splits it.
 
     By Pagefind's command: its Python service ends before its files are whole
-    (https://github.com/Pagefind/pagefind/issues/1271). It gets what it reads of each page and not the rest, which takes
-    a third of the time and gives the same bytes; where no page says anything new, the index is the one in ``store``.
+    (https://github.com/Pagefind/pagefind/issues/1271). It gets in ``read`` what it reads of each page and not the rest,
+    which takes a third of the time and gives the same bytes; where no page is new, the index is the one in ``store``.
+    It is there when finished; until then its files lie in ``folder``.
     """
-    pages = dict(_pages(site))
-    key = kept.key(kept.CODE, *(part for page in pages.items() for part in page))
+    key = kept.key(kept.CODE, *(part for page in pages for part in page))
     if before := store.get([key]):
-        return Index(site, store, key, None, before[key])
-    for path, text in pages.items():
-        page = site / READ / path
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(text, encoding="utf-8", newline="\n")
-    command = [sys.executable, "-m", "pagefind", "--site", str(site / READ), "--output-path", str(site / FOLDER)]
+        return Index(folder, store, key, None, before[key])
+    for path, name in pages:
+        read.put(path, name, partial(_read, site / path))
+    read.finish()
+    command = [sys.executable, "-m", "pagefind", "--site", str(read.root), "--output-path", str(folder)]
     process = subprocess.Popen([*command, "--silent", "--exclude-selectors", ", ".join(UNREAD)])
-    return Index(site, store, key, process, b"")
+    return Index(folder, store, key, process, b"")
 
 
-def _pages(site: Path) -> Iterator[tuple[str, str]]:
-    """What is read of each page that has a body to read, by its path."""
-    for file in sorted(site.rglob("*.html")):
-        html = file.read_text(encoding="utf-8")
-        at = html.find(_BODY)
-        if at < 0:
-            continue
-        heads = [found[0] for part in (_LANGUAGE, _TITLE) if (found := part.search(html, 0, at))]
-        start = html.rindex("<", 0, at)
-        end = html.rindex(f"</{html[start + 1 : at].split()[0]}>")
-        yield file.relative_to(site).as_posix(), "".join([*heads, _shortened(html[start:end])])
+def _read(file: Path) -> bytes:
+    """What is read of a page; nothing where it has no body to read."""
+    html = file.read_text(encoding="utf-8")
+    at = html.find(_BODY)
+    if at < 0:
+        return b""
+    heads = [found[0] for part in (_LANGUAGE, _TITLE) if (found := part.search(html, 0, at))]
+    start = html.rindex("<", 0, at)
+    end = html.rindex(f"</{html[start + 1 : at].split()[0]}>")
+    return "".join([*heads, _shortened(html[start:end])]).encode()
 
 
 def _shortened(body: str) -> str:
@@ -120,8 +119,7 @@ def _packed(folder: Path) -> bytes:
     return packed.getvalue()
 
 
-def _unpack(packed: bytes, folder: Path) -> None:
+def _unpack(packed: bytes, output: Output, key: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         for name in archive.namelist():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(archive.read(name))
+            output.put(f"{FOLDER}/{name}", key, partial(archive.read, name))

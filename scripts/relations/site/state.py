@@ -9,14 +9,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jinja2 import Environment
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File as Source
 
+from relations import kept
 from relations.cli import console
 from relations.cli.doors import render
 from relations.exports import catalogue
 from relations.exports.heads import headed
+from relations.exports.publication import File, Publication
 from relations.kept import Kept
 from relations.pages.pages import Page, Renderer, addresses
 from relations.records import messages
@@ -28,6 +31,7 @@ from relations.rules.time import today
 from relations.site import names, search, shell
 from relations.site.assets import Assets
 from relations.site.building import Pages
+from relations.site.output import Output, SiteOutput
 from relations.site.policy import lifted
 from relations.site.shell import Shell
 from relations.write import Lock, write
@@ -42,7 +46,7 @@ class Served:
     """A page as it is served: ``make`` gives its Markdown, but where it is written by hand."""
 
     language: str
-    file: File
+    file: Source
     make: Callable[[Renderer], Page] | None = None
     made: Page | None = None
 
@@ -60,6 +64,11 @@ class Build:
     pages: dict[str, Pages] = field(default_factory=dict)
     listed: dict[str, str | None] = field(default_factory=dict)
     """The pages for the sitemap: their addresses, and the day their data changed."""
+    output: SiteOutput | None = None
+    """The built site, while it is made."""
+    publication: Publication = field(init=False)
+    downloads: Callable[[], list[File]] = field(init=False)
+    """What gives the exports' files, once they are wanted."""
     reference: Reference = field(init=False)
     shell: Shell = field(init=False)
     assets: Assets = field(init=False)
@@ -81,7 +90,10 @@ class Build:
         self.pages, self.listed = {}, {}
 
     def done(self) -> None:
-        """Let other builds in."""
+        """Leave the site as it is, the new one or what there is, and let other builds in."""
+        if self.output:
+            self.output.restore()
+        self.output = None
         self._lock.release()
 
     def dress(self, environment: Environment, language: str) -> Environment:
@@ -137,7 +149,11 @@ class Build:
                 (site / each.path).parent.mkdir(parents=True, exist_ok=True)
                 (site / each.path).write_text(each.text, encoding="utf-8", newline="\n")
             names.write(site, self.reference, self.shell)
-        search.indexing(site, self.store).finish()
+        shown = ((file.relative_to(site).as_posix(), file) for file in sorted(site.rglob("*.html")))
+        named = [(path, kept.key(file.read_bytes())) for path, file in shown]
+        with TemporaryDirectory(dir=site, prefix=".") as folder:
+            read = Output(Path(folder, "read"), Kept())
+            search.indexing(site, named, read, self.store, Path(folder, "made")).finish(Output(site, Kept()))
 
     def _served(
         self, language: str, made: Mapping[str, _Make], gone: AbstractSet[str]
@@ -157,12 +173,12 @@ class Build:
         for path, file in known.items():
             yield _url(file), Served(language, file, made.get(path))
 
-    def _file(self, path: str, pages: Pages) -> File:
+    def _file(self, path: str, pages: Pages) -> Source:
         """The file of a new page, as MkDocs and static-i18n would have it."""
         language, _, plain = path.partition("/")
         site = pages.config.site_dir
-        target = self.shell.folder(language) + File(plain, None, site, True).dest_uri
-        return File(path, pages.config.docs_dir, site, True, dest_uri=target)
+        target = self.shell.folder(language) + Source(plain, None, site, True).dest_uri
+        return Source(path, pages.config.docs_dir, site, True, dest_uri=target)
 
     def _checked(self) -> Data:
         with Kept(self.cache, "checks") as store:
@@ -211,5 +227,5 @@ def _prose(stamps: Stamps) -> set[Path]:
     return {file for file in stamps if file.suffix == ".md"}
 
 
-def _url(file: File) -> str:
+def _url(file: Source) -> str:
     return "" if file.url in (".", "./") else str(file.url)

@@ -1,0 +1,161 @@
+"""Folders of made files in which a file that is as an earlier build left it is not written again.
+
+To make thousands of small files, and to remove those of the build before, takes a system longer than to make what is
+new in them. What an earlier build left is known by name, size and time of its last change, as Git knows its files.
+"""
+
+# A path object for each of thousands of files takes longer than what is done with it.
+# ruff: noqa: PTH105, PTH106, PTH108, PTH116, PTH123
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from relations import kept
+from relations.kept import Kept
+
+ASIDE = ".before"
+"""Where the last site lies below its folder while a new one is made: MkDocs leaves what is hidden."""
+
+
+class Output:
+    """Files below ``root``; ``store`` knows what the last build left there. Paths are relative, with ``/``.
+
+    A file is put under a ``name``, a hash of all that it is made of: with the same name it is the same.
+    """
+
+    def __init__(self, root: Path, store: Kept, *, where: Path | None = None) -> None:
+        """``where`` the files come to lie in the end, if not in ``root``."""
+        self.root = root
+        self._store = store
+        self._key = kept.key("output", str((where or root).resolve()))
+        before = store.get([self._key]).get(self._key)
+        self._before: dict[str, tuple[bytes, int, int]] = marshal.loads(before) if before else {}
+        self._now: dict[str, tuple[bytes, int, int]] = {}
+
+    def holds(self, path: str, name: bytes) -> bool:
+        """Whether the file is there already; then it stays, as if it had been put."""
+        known = self._before.get(path)
+        if not known or known[0] != name:
+            return False
+        with contextlib.suppress(OSError):
+            found = os.stat(f"{self.root}/{path}")
+            if (found.st_size, found.st_mtime_ns) == known[1:]:
+                self._take(path, known)
+                return True
+        return False
+
+    def put(self, path: str, name: bytes, make: Callable[[], bytes]) -> None:
+        """Have the file there. Raises ``FileExistsError`` where two would be one, and what ``make`` raises."""
+        if not self.holds(path, name):
+            content = make()
+            self._place(path, lambda target: _written(target, content), name)
+
+    def adopt(self, path: str, name: bytes, file: str) -> None:
+        """Move a ``file`` that another made here. Raises ``FileExistsError`` where two would be one."""
+        self._place(path, lambda target: os.replace(file, target), name)
+
+    def change(self, path: str, change: Callable[[str], str]) -> None:
+        """Change the text of a file that was put; the next build makes it anew."""
+        file = self.root / path
+        file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        self._now[path] = (b"", 0, 0)
+
+    def names(self) -> Iterator[tuple[str, bytes]]:
+        """Every file that was put so far, in order, with its name."""
+        yield from ((path, name) for path, (name, _, _) in sorted(self._now.items()))
+
+    def finish(self) -> None:
+        """Remove what was not put, and remember the rest."""
+        root = str(self.root)
+        for folder, _, files in os.walk(root, topdown=False):
+            place = folder[len(root) + 1 :].replace(os.sep, "/")
+            for file in files:
+                if (f"{place}/{file}" if place else file) not in self._now:
+                    os.unlink(f"{folder}/{file}")
+            with contextlib.suppress(OSError):
+                os.rmdir(folder)  # one that holds anything stays
+        self._store.put({self._key: marshal.dumps(self._now)})
+
+    def _place(self, path: str, act: Callable[[str], object], name: bytes) -> None:
+        target = f"{self.root}/{path}"
+        if path in self._now:
+            raise FileExistsError(f"{path} would be two files")
+        try:
+            act(target)
+        except (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError):
+            _clear(Path(target), self.root)
+            act(target)
+        found = os.stat(target)
+        self._take(path, (name, found.st_size, found.st_mtime_ns))
+
+    def _take(self, path: str, known: tuple[bytes, int, int]) -> None:
+        if path in self._now:
+            raise FileExistsError(f"{path} would be two files")
+        self._now[path] = known
+
+
+class SiteOutput(Output):
+    """The built site: what the last build left is set aside while MkDocs makes the site's folder anew, then goes on.
+
+    What others put into that folder meanwhile becomes part of it.
+    """
+
+    def __init__(self, site: Path, store: Kept) -> None:
+        """Set the last site aside; what a build that was cut off left aside counts more than what it left in place."""
+        super().__init__(site / ASIDE, store, where=site)
+        self.site = site
+        self.root.mkdir(parents=True, exist_ok=True)
+        for entry in _shown(site):
+            if not entry.is_symlink() and not (self.root / entry.name).exists():
+                entry.rename(self.root / entry.name)
+
+    def finish(self) -> None:
+        """Take in what others made, remove what nobody did, and put all into its place."""
+        for entry in _shown(self.site):
+            for file in sorted(entry.rglob("*")) if entry.is_dir() else [entry]:
+                if not file.is_dir():
+                    self.adopt(file.relative_to(self.site).as_posix(), b"", str(file))
+        super().finish()
+        self.restore()
+
+    def restore(self) -> None:
+        """Put into its place what was set aside: the new site, or the last one where a build failed."""
+        if self.root.exists():
+            for entry in self.root.iterdir():
+                place = self.site / entry.name
+                if place.is_dir() and not place.is_symlink():
+                    shutil.rmtree(place)
+                entry.replace(place)
+            self.root.rmdir()
+        for entry in _shown(self.site):
+            if entry.is_dir() and not any(entry.iterdir()):
+                entry.rmdir()
+
+
+def _written(target: str, content: bytes) -> None:
+    """Write a file anew, rather than what a link leads to."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(target)
+    with open(target, "xb") as file:
+        file.write(content)
+
+
+def _clear(target: Path, root: Path) -> None:
+    """Make room for a file: its folders there, and nothing of another kind in its place or in theirs."""
+    for place in reversed([target, *target.parents[: len(target.relative_to(root).parts) - 1]]):
+        if place.is_file() or place.is_symlink():
+            place.unlink()
+    if target.is_dir():
+        shutil.rmtree(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _shown(site: Path) -> list[Path]:
+    """What MkDocs would remove."""
+    return [entry for entry in site.iterdir() if not entry.name.startswith(".")]
