@@ -6,6 +6,7 @@ whole build again for each further language; those inner builds (``building``) a
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -101,12 +102,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave of the themes' own files what lies among this one's assets, and of the pages those of the language."""
     build = _build()
-    assets, docs = (THEME / "assets").resolve().as_posix(), Path(config.docs_dir).resolve().as_posix()
+    assets, docs = (THEME / "assets").resolve(), f"{config.docs_dir}{os.sep}"
     others = tuple(f"{name}/" for name in build.shell.site.languages if name != _language(config))
     for file in list(files):
-        source = Path(file.abs_src_path).resolve().as_posix() if file.abs_src_path else ""
-        theirs = source and not source.startswith((assets, docs)) and file.src_uri not in config.theme.static_templates
-        if theirs or file.src_uri.startswith(others):
+        source = file.abs_src_path
+        # Thousands lie in the folder of pages as it is called; only for the few others is it asked where that is.
+        ours = not source or source.startswith(docs) or Path(source).resolve().is_relative_to(assets)
+        if file.src_uri.startswith(others) or not (ours or file.src_uri in config.theme.static_templates):
             files.remove(file)
     return files
 

@@ -15,19 +15,20 @@ from typing import Any, Protocol
 
 from relations.kept import CODE, key
 from relations.records.problems import Problem
-from relations.rules import ids, languages, links, style, summaries, texts, words
+from relations.rules import ids, languages, links, scripts, style, summaries, texts, words
 from relations.rules.context import Context, Rule
 
 FORM: tuple[Rule, ...] = (
     languages.languages_complete,
     texts.texts_hold_what_they_may,
+    texts.paragraphs_end_cited,
     texts.signs_stand_once,
     links.kinds_known,
     words.terms_known,
     *ids.RULES,
 )
 """What is wrong by itself in one record."""
-SENSE: tuple[Rule, ...] = (*languages.RULES, *summaries.RULES, *style.RULES)
+SENSE: tuple[Rule, ...] = (*languages.RULES, *scripts.RULES, *summaries.RULES, *style.RULES)
 """What is wrong beside something else in the same record."""
 
 Found = tuple[list[Problem], list[Problem]]

@@ -62,12 +62,16 @@ def signs_stand_once(context: Context) -> Iterator[Problem]:
             yield here.problem("texts.title-stop", level="warning")
 
 
-def citations_known(context: Context) -> Iterator[Problem]:
-    """Footnotes name sources that exist; both languages cite the same; cited text ends every paragraph with one."""
+def paragraphs_end_cited(context: Context) -> Iterator[Problem]:
+    """Cited text ends every paragraph with a citation."""
     for here, _, text, whole in context.passages:
         if isinstance(whole, Cited):
             for end in markup.uncited_ends(text):
                 yield here.problem("texts.uncited", token=end, end=end)
+
+
+def citations_known(context: Context) -> Iterator[Problem]:
+    """Footnotes name sources that exist; both languages cite the same."""
     for value in context.of(Text):
         cited = {language: markup.citations(text) for language, text in value.value.items() if "[^" in text}
         if not cited:
@@ -81,4 +85,4 @@ def citations_known(context: Context) -> Iterator[Problem]:
                 yield value.document.problem(path, "texts.cited-once", source=source, other=other, language=language)
 
 
-RULES = (texts_hold_what_they_may, citations_known, signs_stand_once)
+RULES = (texts_hold_what_they_may, paragraphs_end_cited, citations_known, signs_stand_once)
