@@ -24,6 +24,7 @@ case "$*" in
   *pulls/*) echo "$PULL_HEAD" ;;
   *"issue list"*) echo "$OLD" ;;
   *--paginate*) echo "$OLD" ;;
+  "release view"*) [ -n "$OLD" ] ;;
 esac
 """
 
@@ -117,6 +118,21 @@ def test_dead_links_have_one_issue(host: Host) -> None:
     assert host.asked[-1].startswith("issue create --title Enlaces caídos · Dead links")
     assert host.run(write, OLD="9") == 0
     assert host.asked[-1] == "issue edit 9 --body-file body.md"
+
+
+def test_the_site_for_a_disk_lies_where_its_page_says(host: Host) -> None:
+    """In a release that is made the first time, and whose file is put in anew each time."""
+    put = script("check", "Put the zip where the page about the data says it is")
+    for old, calls in (("", ["view", "create", "upload"]), ("there", ["view", "upload"])):
+        (host.folder / "asked").unlink(missing_ok=True)
+        assert host.run(put, OLD=old, GITHUB_SHA=HEAD) == 0
+        assert [call.split()[1] for call in host.asked] == calls
+        assert host.asked[-1] == "release upload offline offline.zip --clobber"
+    jobs = workflow("check")["jobs"]
+    (built,) = (step for step in jobs["publish"]["steps"] if step.get("run") == "mkdocs build --strict")
+    assert built["env"]["OFFLINE_URL"].endswith("/releases/download/offline/offline.zip")
+    assert {"run": "python scripts/build.py offline site offline.zip"} in jobs["publish"]["steps"]
+    assert jobs["offline"]["permissions"] == {"contents": "write"}
 
 
 def test_every_folder_has_who_looks_after_it() -> None:

@@ -19,7 +19,8 @@ from relations.pages.pages import pages
 @pytest.fixture(scope="session")
 def files(publication: Publication) -> dict[str, bytes]:
     """Every file by its path below the version's folder."""
-    return {file.path.removeprefix(f"{ROOT}/"): file.content for file in citations.files(publication)}
+    found = [*citations.files(publication), *citations.bibliography(publication)]
+    return {file.path.removeprefix(f"{ROOT}/"): file.content for file in found}
 
 
 def test_the_whole_bibliography_reads_as_bibtex(publication: Publication, files: dict[str, bytes]) -> None:
@@ -115,4 +116,5 @@ def test_the_list_of_sources_can_be_read_by_zotero(pair: Publication) -> None:
 
 def test_the_same_data_gives_the_same_bytes(publication: Publication, again: Publication) -> None:
     """Nothing of the moment is in a file."""
-    assert list(citations.files(publication)) == list(citations.files(again))
+    for made in (citations.files, citations.bibliography):
+        assert list(made(publication)) == list(made(again))

@@ -38,11 +38,19 @@ def test_a_place_tells_the_visits_that_it_saw(publication: Publication) -> None:
 def test_a_mission_says_whether_its_place_is_exact(publication: Publication) -> None:
     """A mission whose address is not on the map stands at its city, and says so."""
     features = collections(publication)["missions.geojson"]["features"]
+    assert {feature["properties"]["record"] for feature in features} == {
+        mission.link
+        for mission in publication.reference.all("embassies")
+        if publication.reference.place(mission.place).coordinates or any(a.coordinates for a in mission.addresses)
+    }
     for feature in features:
         mission = publication.reference.get(feature["properties"]["record"])
         exact = any(address.coordinates for address in mission.addresses)
         assert feature["properties"]["exact"] == exact
-        assert shape(feature["geometry"]).is_valid
+        point = shape(feature["geometry"])
+        known = [address.coordinates for address in mission.addresses if address.coordinates]
+        known = known or [publication.reference.place(mission.place).coordinates]
+        assert (point.y, point.x) in {(where.lat, where.lon) for where in known}
     assert features
 
 

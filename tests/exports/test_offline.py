@@ -11,30 +11,36 @@ import pytest
 from relations.exports.offline import opened, packed
 from relations.exports.publication import Publication
 
-PAGE = """<html><head><link rel="preload" href="x.woff2" as="font" crossorigin>
+KEPT = frozenset(("index.html", "people/index.html", "people/events/1921-ties/index.html"))
+PAGE = """<html><head><link rel="canonical" href="https://example.org/people/">
+<link rel="preload" href="x.woff2" as="font" crossorigin>
 <script type="module" src="x.js"></script><script type="application/ld+json">{"a": 1}</script></head><body>
 <button type="button" data-search-open title="x"><span>x</span></button>
 <a href="../">up</a> <a href="./#top">here</a> <a class="k" href="events/1921-ties/#disputes">event</a>
-<a href="https://example.org/other/">elsewhere</a> <a href="#note">note</a>
+<a href="https://example.org/other/">elsewhere</a> <a href="#note">note</a> <a href="data/v1/changes.json">changes</a>
 <dialog class="search" data-search aria-label="x"><p>x</p></dialog></body></html>"""
 
 
 def test_links_to_folders_lead_to_their_page(pair: Publication) -> None:
     """A disk has no server that would add ``index.html``; what leads elsewhere stays as it is."""
-    html = opened(pair, "pt", PAGE)
+    html = opened(pair, "pt", "people/index.html", PAGE, KEPT)
     assert re.findall(r'href="([^"]*)"', html) == [
+        "https://example.org/people/",
         "../index.html",
         "./index.html#top",
         "events/1921-ties/index.html#disputes",
         "https://example.org/other/",
         "#note",
+        "https://example.org/people/data/v1/changes.json",  # which the zip leaves out
     ]
+    moved = opened(pair, "pt", "people/old/index.html", '<meta http-equiv="refresh" content="0; url=../">', KEPT)
+    assert moved == '<meta http-equiv="refresh" content="0; url=../index.html">'
 
 
 def test_search_is_said_to_be_missing(pair: Publication) -> None:
     """In the page's language, where its button was."""
     for language in pair.languages:
-        html = opened(pair, language, PAGE)
+        html = opened(pair, language, "people/index.html", PAGE, KEPT)
         assert pair.say("offline_no_search", language) in html
         assert "<dialog" not in html
         assert "ld+json" not in html
@@ -42,7 +48,7 @@ def test_search_is_said_to_be_missing(pair: Publication) -> None:
 
 def test_script_and_style_work_without_a_server(pair: Publication) -> None:
     """Browsers refuse modules and preloaded fonts from a disk."""
-    html = opened(pair, "pt", PAGE)
+    html = opened(pair, "pt", "people/index.html", PAGE, KEPT)
     assert '<script defer src="x.js">' in html
     assert "preload" not in html
 
@@ -68,7 +74,8 @@ def test_the_zip_holds_the_pages_and_no_search_index(
     file.write_bytes(content)
     archive = zipfile.ZipFile(file)
     names = archive.namelist()
-    assert names == ["events/1921-ties/index.html", "fi/index.html", "index.html"]
+    folder = pair.name
+    assert names == [f"{folder}/{name}" for name in ("events/1921-ties/index.html", "fi/index.html", "index.html")]
     for name in names:
         for target in re.findall(r'href="([^"#]+)"', archive.read(name).decode()):
             assert posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) in names

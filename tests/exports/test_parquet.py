@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import duckdb
@@ -23,8 +24,13 @@ def test_every_table_is_there_with_all_its_rows(publication: Publication, unpack
     """Another program counts as many rows as the data has, and finds a date to be one."""
     folder = unpack(publication, unpacked)
     for table in tables(publication):
-        found = duckdb.connect().execute(f"SELECT count(*) FROM '{folder}/{table.name}.parquet'").fetchall()
+        file = folder / f"{table.name}.parquet"
+        found = duckdb.connect().execute(f"SELECT count(*) FROM '{file}'").fetchall()
         assert found == [(len(table.rows),)], table.name
+        said = f"SELECT decode(value) FROM parquet_kv_metadata('{file}') WHERE decode(key) = 'columns'"
+        ((columns,),) = duckdb.connect().execute(said).fetchall()
+        assert list(json.loads(columns)) == [column.name for column in table.columns]
+        assert all(json.loads(columns).values())
     described = f"SELECT column_name, column_type FROM (DESCRIBE FROM '{folder}/events.parquet')"
     types = dict(duckdb.connect().execute(described).fetchall())
     assert types["date_earliest"] == "DATE"

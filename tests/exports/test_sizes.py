@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 
+from relations.exports import catalogue
 from relations.exports.publication import Publication
 from relations.exports.sizes import weighed
+
+LIMIT = 25_000_000
+"""What all exports may add to the site, in bytes: files below ``data/v1``, embeds, Markdown and ``llms.txt``."""
+
+
+def test_all_that_is_taken_away_stays_within_its_limit(real: Publication) -> None:
+    """Each file by its own bytes, at an address of usual length."""
+    assert sum(len(file.content) for file in catalogue.files(real)) <= LIMIT
 
 
 def test_a_file_and_many_alike_say_their_size(pair: Publication) -> None:

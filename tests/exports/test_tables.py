@@ -15,6 +15,7 @@ import frictionless
 import yaml
 from relations.exports import bundle, csvfiles, database
 from relations.exports.publication import ROOT, File, Publication
+from relations.exports.tables import tables
 from relations.records.markup import citations
 from relations.records.model import Claim, Head, Participant, Ref, Standing, Text, Vote, walk
 
@@ -37,9 +38,7 @@ def unpack(files: Iterator[File], folder: Path) -> None:
 def rows(publication: Publication) -> dict[str, list[dict[str, str]]]:
     """Every CSV file as Python's reader sees it."""
     return {
-        file.path.removeprefix(f"{ROOT}/csv/").removesuffix(".csv"): list(
-            csv.DictReader(io.StringIO(file.content.decode()))
-        )
+        file.path.removeprefix("csv/").removesuffix(".csv"): list(csv.DictReader(io.StringIO(file.content.decode())))
         for file in csvfiles.files(publication)
         if file.path.endswith(".csv")
     }
@@ -69,9 +68,10 @@ def test_every_citation_of_every_text_is_a_row(publication: Publication) -> None
 
 
 def test_the_data_package_is_valid_with_its_keys(publication: Publication, unpacked: Path) -> None:
-    """Frictionless reads every table, every type, and follows every foreign key."""
-    unpack(csvfiles.files(publication), unpacked)
-    package = frictionless.Package.from_descriptor(str(unpacked / ROOT / "datapackage.json"))
+    """Frictionless opens the zip as it lies, reads every table, every type, and follows every foreign key."""
+    unpack(bundle.files(publication), unpacked)
+    package = frictionless.Package(str(unpacked / ROOT / f"{publication.name}.zip"))
+    assert {resource.name for resource in package.resources} == {table.name for table in tables(publication)}
     report = package.validate()
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "note"])[:5]
     assert all(field.description for resource in package.resources for field in resource.schema.fields)
@@ -120,7 +120,7 @@ def test_the_zip_holds_data_licence_citation_and_readme_in_every_language(public
     assert archive.testzip() is None
     names = set(archive.namelist())
     assert {f"README.{language}.md" for language in publication.languages} <= names
-    assert {"LICENSE.txt", "CITATION.cff", "datapackage.json"} <= names
+    assert {"LICENSE.txt", "CITATION.cff", "datapackage.json", "sources.bib", "sources.ris"} <= names
     package = json.loads(archive.read("datapackage.json"))
     assert {resource["path"] for resource in package["resources"]} <= names
     for language in publication.languages:

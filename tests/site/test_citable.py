@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -39,3 +40,26 @@ def test_the_page_of_a_source_is_the_source(pair: Site) -> None:
     assert source["publisher"] in (item.get("DC.publisher"), item.get("prism.publicationName"))
     assert item["DC.date"] == source["date"]["edtf"]
     assert "DC.rights" not in item  # it is not ours to license
+
+
+def test_a_list_of_sources_is_a_list_of_items(site: Site) -> None:
+    """Each source stands in it as COinS; where they would double a long list, it leads to pages that are the sources.
+
+    All lists together hold every source.
+    """
+    known = set()
+    for page in sorted((site.folder / "sources" / "kind").glob("*/index.html")):
+        with page.open("rb") as file:
+            tree = html5lib.parse(file, namespaceHTMLElements=False)
+        rows = [item for item in tree.iter("li") if "data-item" in item.attrib]
+        marks = [mark for row in rows for mark in row.iterfind("span[@class='Z3988']")]
+        assert len(marks) == (len(rows) if len(rows) <= 300 else 0), page
+        for row in rows:
+            link = row.find("a")
+            assert link is not None
+            target = (page.parent / link.attrib["href"] / "index.html").resolve()
+            known.add(target)
+            if not marks:
+                assert found(target)["citation_title"] == link.text, target
+    listed = json.loads(gzip.decompress((site.folder / "data" / "v1" / "sources.json.gz").read_bytes()))
+    assert {page.parent.name for page in known} == {source["id"] for source in listed["result"]}

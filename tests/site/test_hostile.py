@@ -12,6 +12,7 @@ import itertools
 import json
 import re
 import shutil
+import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -432,20 +433,25 @@ def _cells(file: Path) -> None:
             assert [cell for cell in row if re.match(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)", cell)] == [], file
 
 
-def _entries(file: Path) -> None:
+def _entries(file: Path, count: int = 1) -> None:
     found = parse_string(file.read_text(encoding="utf-8"))
     assert not found.failed_blocks, file
-    assert len(found.entries) == (len(built_sources(file)) if file.name == "sources.bib" else 1), file
+    assert len(found.entries) == count, file
 
 
-def _references(file: Path) -> None:
-    found = rispy.loads(file.read_text(encoding="utf-8"))
-    assert len(found) == (len(built_sources(file)) if file.name == "sources.ris" else 1), file
+def _references(file: Path, count: int = 1) -> None:
+    assert len(rispy.loads(file.read_text(encoding="utf-8"))) == count, file
 
 
-def built_sources(file: Path) -> list[Path]:
-    """The sources published beside a bibliography."""
-    return [each for each in (file.parent / "sources").glob("*.json") if not each.name.endswith(".csl.json")]
+def _bundle(file: Path) -> None:
+    """Every table and the whole bibliography, with as many sources as are published beside it."""
+    sources = [each for each in (file.parent / "sources").glob("*.json") if not each.name.endswith(".csl.json")]
+    with zipfile.ZipFile(file) as opened, tempfile.TemporaryDirectory() as folder:
+        opened.extractall(folder)
+        for table in Path(folder, "csv").glob("*.csv"):
+            _cells(table)
+        _entries(Path(folder, "sources.bib"), len(sources))
+        _references(Path(folder, "sources.ris"), len(sources))
 
 
 def _calendar(file: Path) -> None:
@@ -487,6 +493,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     ".ris": _references,
     ".ics": _calendar,
     ".epub": _book,
+    ".zip": _bundle,
     ".gz": _packed,
     ".html": _page,
 }

@@ -1,4 +1,4 @@
-"""One zip with what a reader of the data needs: every table, their description, licence, citation and README."""
+"""One zip with what a reader of the data opens: tables, bibliography, licence, citation and README."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
-from relations.exports import csvfiles
+from relations.exports import citations, csvfiles
 from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication
 from relations.exports.tables import tables
 
 
 def files(publication: Publication) -> Iterator[File]:
     """``<name>.zip`` and ``CITATION.cff``."""
-    citation = File(f"{ROOT}/CITATION.cff", _citation(publication))
-    yield citation
+    citation = _citation(publication)
+    yield File(f"{ROOT}/CITATION.cff", citation)
     inside = [
         *(File(f"README.{language}.md", _readme(publication, language)) for language in publication.languages),
         File("LICENSE.txt", f"{LICENCE['name']} ({LICENCE['id']})\n{LICENCE['url']}\n".encode()),
-        citation,
+        File("CITATION.cff", citation),
         *csvfiles.files(publication),
+        *citations.bibliography(publication),
     ]
     yield File(f"{ROOT}/{publication.name}.zip", zipped(inside))
 
@@ -31,7 +32,7 @@ def zipped(inside: Iterable[File], stored: tuple[str, ...] = ()) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for file in inside:
-            info = zipfile.ZipInfo(file.path.removeprefix(f"{ROOT}/"), date_time=(1980, 1, 1, 0, 0, 0))
+            info = zipfile.ZipInfo(file.path, date_time=(1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_STORED if file.path in stored else zipfile.ZIP_DEFLATED
             info.create_system = 3  # as on Unix, wherever it is made
             info.external_attr = 0o644 << 16

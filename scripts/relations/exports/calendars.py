@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator
 from functools import cache
 
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event
 
 from relations.exports.publication import LICENCE, ROOT, File, Publication
 from relations.reference import Entry
@@ -65,7 +65,6 @@ def _event(publication: Publication, entry: Entry, language: str) -> Event:
         event.add(
             "categories", [publication.label(publication.reference.get(f"topics/{t}"))[language] for t in record.topics]
         )
-    event.add("class", vText("PUBLIC"))
     event.add("transp", "TRANSPARENT")
     return event
 

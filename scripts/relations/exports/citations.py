@@ -47,7 +47,7 @@ _WITHIN = frozenset({"scholarly", "press", "reference", "encyclopaedia"})
 
 
 def files(publication: Publication) -> Iterator[File]:
-    """Each page's citation in each language, each source's own, and the whole bibliography; old ids have theirs too."""
+    """Each page's citation in each language, and each source's own; old ids have theirs too."""
     for record in publication.records:
         for name in (record.id, *record.aliases):
             path = f"{ROOT}/{record.folder}/{name}"
@@ -56,9 +56,13 @@ def files(publication: Publication) -> Iterator[File]:
             elif publication.place(record):
                 for language in publication.languages:
                     yield from _files(f"{path}.{language}", page_item(publication, record, language))
+
+
+def bibliography(publication: Publication) -> Iterator[File]:
+    """Every source in one file a format, by its path within the zip: ``sources.bib`` and ``sources.ris``."""
     items = [source_item(source) for source in publication.reference.all("sources")]
-    yield File(f"{ROOT}/sources.bib", "\n".join(map(_bibtex, items)).encode())
-    yield File(f"{ROOT}/sources.ris", "\r\n".join(map(_ris, items)).encode())
+    yield File("sources.bib", "\n".join(map(_bibtex, items)).encode())
+    yield File("sources.ris", "\r\n".join(map(_ris, items)).encode())
 
 
 def _files(name: str, item: Item) -> Iterator[File]:

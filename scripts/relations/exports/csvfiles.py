@@ -1,4 +1,4 @@
-"""CSV: a file a table (RFC 4180 with line feeds, UTF-8), and the data package that describes them all.
+"""CSV: a file a table (RFC 4180 with line feeds, UTF-8), and the data package that describes them all, for the zip.
 
 https://specs.frictionlessdata.io/data-package/ and https://specs.frictionlessdata.io/table-schema/
 """
@@ -20,10 +20,10 @@ _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)")
 
 
 def files(publication: Publication) -> Iterator[File]:
-    """Every table as CSV, and ``datapackage.json``."""
+    """Every table as CSV, and ``datapackage.json``, by their paths within the package."""
     for table in tables(publication):
-        yield File(f"{ROOT}/csv/{table.name}.csv", _csv(table))
-    yield File(f"{ROOT}/datapackage.json", as_json(_package(publication)))
+        yield File(f"csv/{table.name}.csv", _csv(table))
+    yield File("datapackage.json", as_json(_package(publication)))
 
 
 def _csv(table: Table) -> bytes:
@@ -48,7 +48,7 @@ def _package(publication: Publication) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": publication.name,
-        "id": f"{publication.site_url}{ROOT}/datapackage.json",
+        "id": f"{publication.site_url}{ROOT}/{publication.name}.zip",
         "title": site.title[first],
         "titles": dict(site.title.items()),
         "description": site.description[first],

@@ -50,8 +50,6 @@ def _definition(publication: Publication, table: Table) -> str:
     lines.append((f"PRIMARY KEY ({_quoted(table.key)})", ""))
     for own, target, there in table.references:
         lines.append((f'FOREIGN KEY ({_quoted(own)}) REFERENCES "{target}" ({_quoted(there)})', ""))
-    if table.name != "records" and "record" in table.columns[0].name and table.key == ("id",):
-        lines.append((f"UNIQUE ({_quoted(('record',))})", ""))
     written = [
         f"  {line}{',' if index < len(lines) else ''}{f' -- {comment}' if comment else ''}"
         for index, (line, comment) in enumerate(lines, 1)

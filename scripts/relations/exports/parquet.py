@@ -1,5 +1,7 @@
-"""Parquet: the tables for R, pandas and DuckDB, with typed columns that say what they are.
+"""Parquet: the tables for R, pandas and DuckDB, with typed columns.
 
+What a table and its columns are stands in the file's own metadata (``title``, and ``columns`` as JSON), which DuckDB
+reads too.
 https://parquet.apache.org/docs/file-format/
 """
 
@@ -7,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 from collections.abc import Iterator
 
 import pyarrow
@@ -30,17 +33,11 @@ def files(publication: Publication) -> Iterator[File]:
 
 
 def _parquet(publication: Publication, table: Table) -> bytes:
-    fields = [
-        pyarrow.field(
-            column.name,
-            _TYPES[column.type],
-            nullable=not column.required,
-            metadata={"description": publication.bilingual("field", column.field)},
-        )
-        for column in table.columns
-    ]
+    fields = [pyarrow.field(column.name, _TYPES[column.type], nullable=not column.required) for column in table.columns]
+    described = {column.name: publication.bilingual("field", column.field) for column in table.columns}
     about = {
         "title": publication.bilingual("table", table.name),
+        "columns": json.dumps(described, ensure_ascii=False),
         "source": publication.site_url,
         "licence": LICENCE["id"],
         "date": publication.generated_at,
@@ -53,12 +50,14 @@ def _parquet(publication: Publication, table: Table) -> bytes:
         if table.rows
         else [[] for _ in table.columns]
     )
-    made = pyarrow.table(columns, schema=pyarrow.schema(fields, metadata=about))
+    schema = pyarrow.schema(fields)
     target = io.BytesIO()
-    # Tables of this size are read whole: what helps to skip parts of large ones is left out.
-    parquet.write_table(
-        made, target, compression="zstd", compression_level=9, use_dictionary=False, write_statistics=False
-    )
+    # Tables of this size are read whole: what helps to skip parts of large ones is left out, and so is Arrow's own
+    # schema, which says of these types nothing that Parquet's does not.
+    how = {"compression_level": 9, "use_dictionary": False, "write_statistics": False, "store_schema": False}
+    with parquet.ParquetWriter(target, schema, compression="zstd", **how) as writer:
+        writer.write_table(pyarrow.table(columns, schema=schema))
+        writer.add_key_value_metadata(about)
     return target.getvalue()
 
 

@@ -21,11 +21,13 @@ def files(publication: Publication) -> Iterator[File]:
     yield File("llms.txt", "\n".join(_llms(publication)).encode())
     for language in publication.languages:
         folder = publication.folder(language)
-        home, lists, prose = (
-            Prose(publication, language, partial(_way, publication, up)) for up in ("", "../", "../../")
-        )
-        yield File(f"{folder}index.md", _home(publication, home).encode())
+
+        def prose_at(up: str, kind: str, language: str = language) -> Prose:
+            return Prose(publication, language, partial(_way, publication, up, kind))
+
+        yield File(f"{folder}index.md", _home(publication, prose_at("", "")).encode())
         for kind in LISTS:
+            lists, prose = prose_at("../", kind), prose_at("../../", kind)
             records = publication.reference.all(kind)
             yield File(f"{folder}{kind}/index.md", _list(publication, lists, kind, records).encode())
             # A source's facts are nobody's to license.
@@ -35,12 +37,19 @@ def files(publication: Publication) -> Iterator[File]:
                 for alias in record.aliases:
                     yield File(f"{folder}{kind}/{alias}/index.md", f"{prose.link(record.link)}\n".encode())
         for removal in publication.reference.data.removals.removed:
+            prose = prose_at("../../", removal.record.partition("/")[0])
             yield File(f"{folder}{removal.record}/index.md", _removed(prose, removal).encode())
 
 
-def _way(publication: Publication, up: str, link: str) -> str:
-    """From a page that lies ``up`` from its language's folder to a record's."""
-    return f"{up}{publication.place(publication.reference.get(link)) or ''}index.md"
+def _way(publication: Publication, up: str, kind: str, link: str) -> str:
+    """From a page of ``kind`` that lies ``up`` from its language's folder to a record's, by the shortest way."""
+    place = publication.place(publication.reference.get(link)) or ""
+    own = f"{kind}/"
+    return (
+        f"{up.removeprefix('../')}{place.removeprefix(own)}index.md"
+        if place.startswith(own)
+        else f"{up}{place}index.md"
+    )
 
 
 def _end(publication: Publication, prose: Prose) -> str:

@@ -159,7 +159,7 @@ class View:
         details = [self.words.date(source.date)] if source.date else []
         details += [self.words.language_name(source.language), self.words.term("source_kind", source.kind)]
         line = filled(
-            "{}{}: {} ({}). {} · {}",
+            "{}{}: {} ({}). {} {}",
             f"{source.author}, " if source.author else "",
             source.publisher,
             filled(link, source.url, source.language, source.title),

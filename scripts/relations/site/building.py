@@ -156,7 +156,9 @@ class Pages:
     @cached_property
     def _inputs(self) -> bytes:
         """All that acts on every page: the theme, the code, the words, the addresses."""
-        config = {name: self.config[name] for name in ("site_url", "repo_url", "site_description", "mdx_configs")}
+        config = {
+            name: self.config[name] for name in ("site_url", "repo_url", "extra", "site_description", "mdx_configs")
+        }
         said = {name: value for name, value in self.environment.globals.items() if not callable(value)}
         settings = json.dumps([config, self.config["markdown_extensions"], said], default=str, sort_keys=True)
         return kept.key(kept.CODE, kept.files(THEME, "*.html"), settings)
