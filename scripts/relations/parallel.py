@@ -74,7 +74,7 @@ def beside(make: Callable[[], R]) -> Callable[[], R]:
         return make
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_sent, args=(make, sender), daemon=True)
+    process = context.Process(target=_sent, args=(make, sender, receiver), daemon=True)
     process.start()
     sender.close()
 
@@ -89,7 +89,8 @@ def beside(make: Callable[[], R]) -> Callable[[], R]:
     return result
 
 
-def _sent(make: Callable[[], Any], sender: Connection) -> None:
+def _sent(make: Callable[[], Any], sender: Connection, receiver: Connection) -> None:
+    receiver.close()  # so that sending fails, and does not wait for ever, where the parent is gone
     _leave_interrupts()
     gc.freeze()  # nor does this process walk what it found
     with contextlib.suppress(Exception):

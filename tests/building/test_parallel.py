@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+from relations import parallel
 from relations.parallel import FEW, beside, mapped
+
+SCRIPTS = Path(parallel.__file__).parents[1]
 
 
 def test_results_come_in_order() -> None:
@@ -49,3 +55,16 @@ def test_an_error_beside_is_told_when_it_is_asked_for() -> None:
     result = beside(failing)
     with pytest.raises(LookupError, match="none"):
         result()
+
+
+def test_what_is_made_beside_ends_with_who_asked_for_it() -> None:
+    """However that ends: nobody takes what was made, and no process waits for ever to hand it over."""
+    script = "import os; from relations.parallel import beside; beside(lambda: 'x' * 10**7); os._exit(3)"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | {"PYTHONPATH": str(SCRIPTS)},
+        stdout=subprocess.PIPE,  # held by all processes: it ends with the last
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 3
