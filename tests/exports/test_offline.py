@@ -15,7 +15,7 @@ KEPT = frozenset(("index.html", "people/index.html", "people/events/1921-ties/in
 PAGE = """<html><head><link rel="canonical" href="https://example.org/people/">
 <link rel="preload" href="x.woff2" as="font" crossorigin>
 <script type="module" src="x.js"></script><script type="application/ld+json">{"a": 1}</script></head><body>
-<button type="button" data-search-open title="x"><span>x</span></button>
+<header><button type="button" data-search-open title="x"><span>x</span></button></header>
 <a href="../">up</a> <a href="./#top">here</a> <a class="k" href="events/1921-ties/#disputes">event</a>
 <a href="https://example.org/other/">elsewhere</a> <a href="#note">note</a> <a href="data/v1/changes.json">changes</a>
 <dialog class="search" data-search aria-label="x"><p>x</p></dialog></body></html>"""
@@ -38,11 +38,12 @@ def test_links_to_folders_lead_to_their_page(pair: Publication) -> None:
 
 
 def test_search_is_said_to_be_missing(pair: Publication) -> None:
-    """In the page's language, where its button was."""
+    """In the page's language, below the header that its button was in."""
     for language in pair.languages:
         html = opened(pair, language, "people/index.html", PAGE, KEPT)
         assert pair.say("offline_no_search", language) in html
         assert "<dialog" not in html
+        assert "<header></header>" in html
         assert "ld+json" not in html
 
 

@@ -69,7 +69,5 @@ def opened(publication: Publication, language: str, path: str, html: str, kept: 
     html = _LINK.sub(link, _POLICY.sub("", _LINKED.sub("", html)))
     # A browser takes modules and preloaded fonts from a server alone.
     html = _PRELOAD.sub("", html.replace('<script type="module" src', "<script defer src"))
-    note = (
-        f'<span class="offline">{Words(language, publication.reference.labels[language]).t("offline_no_search")}</span>'
-    )
-    return _SEARCH.sub(lambda match: note if match[0].startswith("<button") else "", html)
+    said = Words(language, publication.reference.labels[language]).t("offline_no_search")
+    return _SEARCH.sub("", html).replace("</header>", f'</header><p class="offline">{said}</p>', 1)
