@@ -5,27 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from html import unescape
 
 from babel.units import format_unit
 
 from relations.exports.publication import Publication
 from relations.pages.words import Words
 
-_OFFER = re.compile(r'<a href="(?:\.\./)+([^"]+)" type="[^"]*">[^<]*</a>|<code>([^<\s]*\{[^<\s]*)</code>')
-"""A link to a file, or the pattern of many alike."""
-_BLANK = re.compile(r"\\\{\w+\\\}")
+_OFFER = re.compile(r'<a href="(?:\.\./)+([^"]+)" type="[^"]*">[^<]*</a>|<code>([^<\s]*&#123;[^<\s]*)</code>')
+"""A link to a file, or the pattern of many alike, whose braces a page writes as character references."""
+_BLANK = re.compile(r"\\\{(\w+)\\\}")
 
 
 def weighed(publication: Publication, sizes: Mapping[str, int]) -> Iterator[tuple[str, Callable[[str], str]]]:
     """Each language's page about the data, and what puts the sizes of the published files, bytes by path, into it."""
     for language in publication.languages:
         words = Words(language, publication.reference.labels[language])
+        blanks = {
+            "folder": f"(?:{'|'.join(map(publication.folder, publication.languages))})",
+            "language": f"(?:{'|'.join(publication.languages)})",
+            "page": "[^.]+",
+            "record": f"(?:{'|'.join(publication.kinds)})/[^./]+",
+        }
 
-        def said(match: re.Match[str], words: Words = words) -> str:
+        def said(match: re.Match[str], words: Words = words, blanks: Mapping[str, str] = blanks) -> str:
             path, pattern = match.groups()
             if path:
                 return f"{match[0]} <small>{_said(sizes[path], words)}</small>" if path in sizes else match[0]
-            alike = re.compile(_BLANK.sub("[^.]+", re.escape(pattern)))
+            plain = re.escape(unescape(pattern))
+            alike = re.compile(_BLANK.sub(lambda blank: blanks.get(blank[1], "[^./]+"), plain))
             total = sum(size for name, size in sizes.items() if alike.fullmatch(name))
             return f"{match[0]} <small>{words.t('size_of_all', size=_said(total, words))}</small>"
 
