@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import Folder
 
 EXHIBITION = "events/1934-exhibition.yml"
+SALT = "topics/salt.yml"
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,12 @@ EXHIBITION = "events/1934-exhibition.yml"
             "kind: culture\n",
             "kind: culture\nsummary: {pt: " + "x" * 160 + "., fi: Se esitteli kartat.}\n",
             ["error summaries.long events/1934-exhibition.yml summary.pt"],
+        ),
+        (
+            SALT,
+            "O sal fez e desfez os acordos entre os dois países.",
+            "S" + "a" * 159 + ".",
+            ["error summaries.long topics/salt.yml summary.pt"],
         ),
         (
             EXHIBITION,
