@@ -49,8 +49,9 @@ $(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
 tools: $(VENV)/ready ## workflows, editors' schemas and built pages against their own tools, which npm brings
 	PYTHON=$(BIN)/python .ci/tools/run
 
-bench: $(VENV)/ready-dev ## what each stage and a whole build take, and how that grows: benchmarks/README.md
+bench: $(VENV)/ready-dev ## what each stage and a whole build take, how that grows, and what others take: benchmarks/README.md
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/peers.py
 
 clean:
 	rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

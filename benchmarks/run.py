@@ -1,4 +1,4 @@
-"""``make bench``: what stages and whole builds take, how that grows, and peers beside it, as rows of a table.
+"""``make bench``: what stages and whole builds take and how that grows, as rows of a table.
 
 Seconds are the processor's, of the whole process and its children, since a machine is seldom idle; medians of three.
 """
