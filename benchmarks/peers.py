@@ -2,7 +2,7 @@
 
 Each of the others is put into an environment of its own, from PyPI, at the versions of our lock and those named here.
 They build in turn, cold, three times: medians of the processor's seconds (children's included) and of those on the
-clock, the most that any one process held, and what came out. A page counts where it is found and says its title: who
+clock, the most that any one process held, and what came out. A page counts where it is found and says its heading: who
 leaves pages out is not faster. Ours also reads and checks the data, writes the Markdown, draws cards and exports.
 """
 
@@ -96,18 +96,18 @@ class Entry:
         used, clock = (statistics.median(getattr(each, name) for each in self.builds) for name in ("used", "clock"))
         return Took(used, clock, max(each.peak for each in self.builds))
 
-    def row(self, ours: Took, titles: dict[str, str]) -> str:
+    def row(self, ours: Took, headings: dict[str, str]) -> str:
         """The entry's line of the table."""
         if self.failure:
             return f"| {self.name} | {self.failure} |" + " |" * 7
         took, site = self.took, self.folder / "site"
         files = [file for file in site.rglob("*") if file.is_file()]
         size = sum(file.stat().st_size for file in files) / 1e6
-        pages = sum(_says(site / path, title) for path, title in titles.items())
-        ratios = f"{ours.used / took.used:.2f} | {ours.clock / took.clock:.2f}" if pages == len(titles) else "– | –"
+        pages = sum(_says(site / path, heading) for path, heading in headings.items())
+        ratios = f"{ours.used / took.used:.2f} | {ours.clock / took.clock:.2f}" if pages == len(headings) else "– | –"
         return (
             f"| {self.name} | {took.used:.1f} | {took.clock:.1f} | {ratios} | {took.peak:.0f} MiB "
-            f"| {len(files)} | {size:.0f} MB | {pages} of {len(titles)} |"
+            f"| {len(files)} | {size:.0f} MB | {pages} of {len(headings)} |"
         )
 
 
@@ -130,19 +130,23 @@ def _last(said: str) -> str:
     return ([line.strip() for line in said.splitlines() if line.strip()] or ["?"])[-1].replace("|", "/")
 
 
-def _says(page: Path, title: str) -> bool:
-    return page.is_file() and title in html.unescape(page.read_text(encoding="utf-8"))
+def _plain(text: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", text))
 
 
-def titles(docs: Path, languages: list[str]) -> dict[str, str]:
-    """The pages that must come of ``docs``: titles by path in the built site, whose top is the first language's."""
+def _says(page: Path, heading: str) -> bool:
+    return page.is_file() and heading in _plain(page.read_text(encoding="utf-8"))
+
+
+def headings(docs: Path, languages: list[str]) -> dict[str, str]:
+    """The pages that must come of ``docs``: headings by path in the built site, whose top is the first language's."""
     found = {}
     for language in languages:
         for source in (docs / language).rglob("*.md"):
-            line = re.search(r"^title:.*", source.read_text(encoding="utf-8"), re.M)
+            line = re.search(r"^# (.*)", source.read_text(encoding="utf-8"), re.M)
             folder = source.parent if source.stem == "index" else source.with_suffix("")
             path = folder.relative_to(docs / language if language == languages[0] else docs) / "index.html"
-            found[path.as_posix()] = yaml.safe_load(line[0])["title"] if line else ""
+            found[path.as_posix()] = _plain(line[1]) if line else ""
     return found
 
 
@@ -179,7 +183,7 @@ def main(times: int) -> None:
         if ours.failure:
             raise SystemExit(f"{ours.name} {ours.failure}")
         ours.builds.clear()
-        wanted = titles(project / "docs", yaml.safe_load((TOP / "data" / "site.yml").read_text("utf-8"))["languages"])
+        wanted = headings(project / "docs", yaml.safe_load((TOP / "data" / "site.yml").read_text("utf-8"))["languages"])
         versions = folder / "versions.txt"
         locked = re.findall(r"^([\w.-]+)(?:\[.+?\])?(==\S+)", (TOP / "requirements.txt").read_text("utf-8"), re.M)
         versions.write_text("".join(f"{package}{version}\n" for package, version in locked), encoding="ascii")
