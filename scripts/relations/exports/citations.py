@@ -47,7 +47,8 @@ _WITHIN = frozenset({"scholarly", "press", "reference", "encyclopaedia"})
 
 
 def files(publication: Publication) -> Iterator[File]:
-    """Each page's citation in each language, and each source's own; old ids have theirs too."""
+    """Each page's citation in each language, each source's own, and the whole bibliography; old ids have theirs too."""
+    yield from (File(f"{ROOT}/{file.path}", file.content) for file in bibliography(publication))
     for record in publication.records:
         for name in (record.id, *record.aliases):
             path = f"{ROOT}/{record.folder}/{name}"
@@ -59,7 +60,7 @@ def files(publication: Publication) -> Iterator[File]:
 
 
 def bibliography(publication: Publication) -> Iterator[File]:
-    """Every source in one file a format, by its path within the zip: ``sources.bib`` and ``sources.ris``."""
+    """Every source in one file a format, by its name: ``sources.bib`` and ``sources.ris``."""
     items = [source_item(source) for source in publication.reference.all("sources")]
     yield File("sources.bib", "\n".join(map(_bibtex, items)).encode())
     yield File("sources.ris", "\r\n".join(map(_ris, items)).encode())

@@ -1,4 +1,4 @@
-"""CSV: a file a table (RFC 4180 with line feeds, UTF-8), and the data package that describes them all, for the zip.
+"""CSV: a file a table (RFC 4180 with line feeds, UTF-8), and the data package that describes them all.
 
 https://specs.frictionlessdata.io/data-package/ and https://specs.frictionlessdata.io/table-schema/
 """
@@ -20,7 +20,12 @@ _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)")
 
 
 def files(publication: Publication) -> Iterator[File]:
-    """Every table as CSV, and ``datapackage.json``, by their paths within the package."""
+    """Every table as CSV, and ``datapackage.json``."""
+    yield from (File(f"{ROOT}/{file.path}", file.content) for file in package(publication))
+
+
+def package(publication: Publication) -> Iterator[File]:
+    """The same files by their paths within the data package."""
     for table in tables(publication):
         yield File(f"csv/{table.name}.csv", _csv(table))
     yield File("datapackage.json", as_json(_package(publication)))
@@ -48,7 +53,7 @@ def _package(publication: Publication) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": publication.name,
-        "id": f"{publication.site_url}{ROOT}/{publication.name}.zip",
+        "id": f"{publication.site_url}{ROOT}/datapackage.json",
         "title": site.title[first],
         "titles": dict(site.title.items()),
         "description": site.description[first],

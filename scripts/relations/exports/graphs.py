@@ -31,7 +31,7 @@ def files(publication: Publication) -> Iterator[File]:
 
 
 def _quads(publication: Publication) -> Iterator[pyoxigraph.Quad]:
-    graphs = [{"@id": f"{publication.site_url}{ROOT}/everything.json.gz", "@graph": _whole(publication)}]
+    graphs = [{"@id": f"{publication.site_url}{ROOT}/datapackage.json", "@graph": _whole(publication)}]
     for record in publication.records:
         found = node(publication, record, publication.languages)
         found["citation"] = [iri(source.link) for source in publication.cites(record)]
