@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+import yaml
+from playwright.sync_api import Browser, Page, expect
 from relations.site.search import FOLDER, UNREAD
 
 from tests.site.conftest import LANGUAGES, Site, search
+
+QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -62,6 +66,39 @@ def test_what_is_asked_for_is_among_the_first_three(site: Site, page: Page, word
     """Numbers, days, years, acronyms, spellings and questions lead to the record that answers."""
     page.goto(site.url)
     assert [address for address in search(page, words)[:3] if address.endswith(target)]
+
+
+@pytest.fixture(scope="module")
+def searching(site: Site, browser: Browser) -> Iterator[dict[str, Page]]:
+    """A page of each language with its search open, asked again and again."""
+    pages = {language: browser.new_page() for language in ("es", "en")}
+    for language, page in pages.items():
+        page.goto(site.url + ("en/" if language == "en" else ""))
+        page.keyboard.press("/")
+    yield pages
+    for page in pages.values():
+        page.close()
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: str(question["en"]))
+def test_a_question_as_people_type_it_is_answered(
+    searching: dict[str, Page], language: str, question: dict[str, str]
+) -> None:
+    """The record that answers is among the first three."""
+    page = searching[language]
+    page.locator("#search-field").fill(question[language])
+    expect(page.locator("[data-status]")).to_contain_text(question[language], timeout=15_000)
+    found = page.locator("[data-results] a").evaluate_all("links => links.slice(0, 3).map(link => link.pathname)")
+    assert any(path.endswith(f"/{question['answer']}/") for path in found), found
+
+
+@pytest.mark.parametrize("words", ["Шойгу", "Shoigu"])
+def test_who_is_not_here_is_not_taken_for_somebody_else(site: Site, page: Page, words: str) -> None:
+    """A minister of whom no source tells anything here: nothing, and no guess."""
+    page.goto(f"{site.url}en/")
+    assert search(page, words) == []
+    expect(page.locator("[data-status]")).to_contain_text("No results")
 
 
 @pytest.mark.parametrize("words", ["Lavrof", "Gorbatschow", "Corbalan"])

@@ -40,11 +40,11 @@ def write(site: Path, reference: Reference, shell: Shell) -> None:
 
 
 def names(view: View, shell: Shell) -> Iterator[list[Any]]:
-    """One line a page: title, address below the site, kind in words, weight, other names, day or year, summary."""
+    """One line a page: title, address below the site, kind in words, weight, other names, day or year, summary, questions."""
     r, words = view.r, view.words
     folder = shell.folder(words.language)
     for name in (*LISTS, *(name for name in SINGLE if name != "index")):
-        yield [words.t(label_of(name)), f"{folder}{name}/", "", 50, [], "", ""]
+        yield [words.t(label_of(name)), f"{folder}{name}/", "", 50, [], "", "", []]
     asked: dict[str, list[str]] = {}
     for question in r.site.asked:
         asked.setdefault(question.target, []).extend(question.words[words.language])
@@ -59,16 +59,18 @@ def names(view: View, shell: Shell) -> Iterator[list[Any]]:
                 f"{folder}{record.link}/",
                 view.record_kind(record),
                 weight + min(len(r.mentioned_in.get(record.link, ())), 9),
-                [*dict.fromkeys([*_other_names(view, record), *asked.get(record.link, [])])],
+                [*dict.fromkeys(_other_names(view, record))],
                 day,
                 view.summary(record)[:160] if kind != "places" else "",
+                asked.get(record.link, []),
             ]
 
 
 def _said(words: Words) -> dict[str, str]:
-    """What search says of its answers, and the kind that it shows last."""
+    """What search says of its answers, the words that ask for nothing by themselves, and the kind that it shows last."""
     ui = words.labels.ui
     said = {"count": ui["search_count"], "none": ui["search_none"], "meant": ui["search_meant"]}
+    said["little"] = ui["search_little"]
     return said | {"last": words.term("record_kind", "sources")}
 
 

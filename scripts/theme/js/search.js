@@ -15,17 +15,21 @@ if (dialog) {
   // One spelling of what is typed and of what is known: no accents, case, marks or signs; transliterations alike.
   const plain = (text) => fold(text).replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, "").replace(/['’`´]/gu, "").replace(/[^\p{L}\p{N}/-]+/gu, " ").replace(/(?<!\p{N})[-/]|[-/](?!\p{N})/gu, " ").replace(/\s+/g, " ").trim();
   const skeleton = (word) => word.replace(/tsch|tch/g, "ch").replace(/sch/g, "sh").replace(/kh/g, "h").replace(/ck/g, "k").replace(/w/g, "v").replace(/y/g, "i").replace(/(.)\1/g, "$1");
+  // What words with other endings have alike: "export", "exports", "exportación".
+  const root = (word) => skeleton(word).slice(0, 5);
+  const known = (list) => ({ words: new Set(list), roots: new Set(list.map(root)) });
   const isoDay = (text) => text.replace(/\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/, (_, day, month, year) => `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
 
   // A day or a month in words, by the names that the page's language has for the months (CLDR, by the browser).
   const monthName = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long", timeZone: "UTC" });
   const months = [...Array(12).keys()].map((month) => plain(monthName.format(new Date(Date.UTC(2000, month, 15)))));
   const dayInWords = (words) => {
-    const month = words.findIndex((word) => months.includes(word));
+    const month = words.find((word) => months.includes(word));
     const year = words.find((word) => /^\d{4}$/.test(word));
-    if (month < 0 || !year) return undefined;
+    if (!month || !year) return { rest: words };
     const day = words.find((word) => /^\d{1,2}$/.test(word));
-    return [year, String(months.indexOf(words[month]) + 1), day].filter(Boolean).map((part) => part.padStart(2, "0")).join("-");
+    const written = [year, String(months.indexOf(month) + 1), day].filter(Boolean).map((part) => part.padStart(2, "0")).join("-");
+    return { day: written, rest: words.filter((word) => ![year, month, day].includes(word)) };
   };
 
   // All years of a day, a stretch or a series ("1962/2025").
@@ -54,64 +58,95 @@ if (dialog) {
       await pagefind.options({ excerptLength: 24, ranking: { termFrequency: 0.4, pageLength: 1, metaWeights: { title: 10, names: 10 } } });
       await pagefind.init();
       const { words, names } = await answer.json();
-      const entries = names.map(([title, path, what, weight, others, day, summary]) => {
-        const spellings = [title, ...others].map(plain);
-        const wordsOf = spellings.map((text) => text.split(" "));
-        const about = new Set([...wordsOf.flat(), ...spellings.flatMap((text) => text.split(/[\s/-]/)), ...plain(summary).split(" "), ...yearsOf(day)]);
-        return { title, url: new URL(path, home).href, kind: what, weight, day, summary, spellings, wordsOf, about };
+      const little = new Set(plain(words.little).split(" "));
+      const entries = names.map(([title, path, what, weight, others, day, summary, questions]) => {
+        const called = [title, ...others].map(plain);
+        const spellings = [...called, ...questions.map(plain)];
+        const wordsOf = spellings.map((text) => text.split(/[\s/-]+/));
+        const told = [...plain([summary, what, ...questions].join(" ")).split(" "), ...yearsOf(day)];
+        return { title, url: new URL(path, home).href, kind: what, weight, day, summary, spellings, wordsOf, named: known(called.flatMap((text) => [...text.split(" "), ...text.split(/[\s/-]+/)])), told: known(told) };
       });
       const held = new Map();
-      for (const { about } of entries) for (const word of about) held.set(word, (held.get(word) ?? 0) + 1);
+      for (const { named, told } of entries) for (const part of new Set([...named.roots, ...told.roots])) held.set(part, (held.get(part) ?? 0) + 1);
       for (const name of [...new Set(entries.map((entry) => entry.kind))].filter(Boolean).sort()) kind.append(new Option(name, name));
-      return { pagefind, entries, words, held };
+      return { pagefind, entries, words, little, held };
     })();
     return loaded;
   };
 
-  // How well an entry answers: the whole name, its whole words, a name within what is asked, the beginnings of words.
-  const score = (entry, asked, tokens, day) => {
-    if (day && entry.day && (entry.day === day || (day.length === 4 && entry.day.startsWith(day)))) return 700;
-    let best = 0;
-    entry.spellings.forEach((spelling, index) => {
-      const known = entry.wordsOf[index];
-      if (spelling === asked) best = Math.max(best, 1000);
-      else if (tokens.every((token) => known.includes(token))) best = Math.max(best, 600 + 200 * (tokens.length / known.length));
-      else if (known.every((word) => tokens.includes(word)) && spelling.length > 2) best = Math.max(best, 450 + 30 * known.length);
-      else if (tokens.every((token) => token.length > 1 && known.some((word) => word.startsWith(token)))) best = Math.max(best, 400);
-    });
-    return best;
+  // How much of a word an entry holds: the word itself, one with another ending, the beginning of one; in its names or in what is told of it.
+  const holding = (entry, token) => {
+    if (entry.named.words.has(token)) return 1;
+    if (token.length > 3 && entry.named.roots.has(root(token))) return 0.68;
+    if (entry.told.words.has(token)) return 0.7;
+    if (token.length > 3 && entry.told.roots.has(root(token))) return 0.5;
+    return token.length > 1 && [...entry.named.words].some((word) => word.startsWith(token)) ? 0.5 : 0;
   };
-  const near = (entry, tokens) =>
-    entry.wordsOf.some((known) => tokens.every((token) => {
-      const most = token.length > 7 ? 2 : token.length > 3 ? 1 : 0;
-      return known.some((word) => distance(skeleton(token), skeleton(word), most) <= most);
-    }));
+  // A word weighs the more the fewer entries have it; one that none has, as if a tenth had it.
+  const weighing = (entries, held) => (word) => Math.log(entries.length / (held.get(root(word)) ?? entries.length / 10)) + 0.01;
 
-  // Who asks in a sentence is answered by what holds its rare words: a word weighs the more the fewer entries have it.
-  const MOST = 0.6;
-  const partly = (entries, held, tokens) => {
-    const weights = tokens.map((token) => Math.log(entries.length / (held.get(token) ?? 1)));
-    const whole = weights.reduce((sum, weight) => sum + weight, 0);
-    const share = ({ about }) => tokens.reduce((sum, token, index) => sum + (about.has(token) ? weights[index] : 0), 0) / whole;
-    const found = entries.map((entry) => [entry, share(entry)]).filter(([, part]) => part >= MOST);
-    return found.sort(([a, x], [b, y]) => y * 100 + b.weight - x * 100 - a.weight).map(([entry]) => entry);
+  // Which entries answer, best first: those that hold most of what is asked, of whose name most is asked for, of the day that is named.
+  // What holds much less than the best does is no answer.
+  const LEAST = 0.4;
+  const MUCH = 0.6;
+  const answers = ({ entries, held, little }, asked, tokens, day) => {
+    const heavy = weighing(entries, held);
+    const sum = (words, worth) => words.reduce((all, word) => all + heavy(word) * worth(word), 0);
+    const said = tokens.filter((token) => !little.has(token));
+    const wanted = said.length ? said : tokens;
+    const roots = new Set(wanted.map(root));
+    const found = [];
+    for (const entry of entries) {
+      const dated = Boolean(day && entry.day.startsWith(day));
+      if (!wanted.length) {
+        if (dated) found.push({ entry, part: 1, dated, points: entry.weight });
+        continue;
+      }
+      const part = sum(wanted, (token) => holding(entry, token)) / sum(wanted, () => 1);
+      if (part < LEAST && !(dated && part)) continue;
+      const share = Math.max(...entry.wordsOf.map((words) => {
+        const own = words.filter((word) => !little.has(word));
+        return own.length ? sum(own, (word) => Number(roots.has(root(word)))) / sum(own, () => 1) : 0;
+      }));
+      const exact = entry.spellings.includes(asked) ? 600 : 0;
+      found.push({ entry, part, dated, points: exact + (600 + 250 * share) * part + (dated ? 400 : 0) + 3 * entry.weight });
+    }
+    const best = Math.max(...found.map(({ part }) => part));
+    return found.filter(({ part, dated }) => dated || part >= MUCH * best).sort((one, other) => other.points - one.points).map(({ entry }) => entry);
+  };
+
+  // A word that no name knows, as the nearest one that some name has, the weightiest first.
+  const nearest = (entries, token) => {
+    const most = token.length > 7 ? 2 : token.length > 3 ? 1 : 0;
+    const own = skeleton(token);
+    let best;
+    for (const entry of entries) {
+      for (const word of entry.named.words) {
+        const far = distance(own, skeleton(word), most);
+        if (far <= most && (!best || far < best.far || (far === best.far && entry.weight > best.weight))) best = { far, word, weight: entry.weight };
+      }
+    }
+    return best?.word;
   };
 
   const ask = async (query) => {
-    const { pagefind, entries, words, held } = await load();
+    const all = await load();
     const asked = plain(isoDay(query));
     const tokens = asked.split(" ").filter(Boolean);
-    const day = /^\d{4}(-\d\d(-\d\d)?)?$/.exec(asked)?.[0] ?? dayInWords(tokens);
+    const dated = /^\d{4}(-\d\d(-\d\d)?)?$/.test(asked) ? { day: asked, rest: [] } : dayInWords(tokens);
     const wanted = kind.value;
     const fits = (entry) => !wanted || entry.kind === wanted;
-    const named = entries.map((entry) => ({ entry, points: score(entry, asked, tokens, day) })).filter(({ entry, points }) => points && fits(entry));
-    named.sort((a, b) => b.points + b.entry.weight - a.points - a.entry.weight);
-    const known = new Set(named.map(({ entry }) => entry));
-    if (tokens.length > 1) for (const entry of partly(entries, held, tokens)) if (!known.has(entry) && fits(entry)) named.push({ entry });
-    const meant = named.length ? [] : entries.filter((entry) => fits(entry) && near(entry, tokens)).sort((a, b) => b.weight - a.weight).slice(0, 5);
-    const seen = new Set([...named.map(({ entry }) => entry.url), ...meant.map((entry) => entry.url)]);
-    const texts = tokens.length ? (await pagefind.search(tokens.join(" "))).results : [];
-    return { named: named.map(({ entry }) => entry), meant, texts, tokens, wanted, seen, words };
+    // Alone, a word with the beginning of a name is a slip of it ("Lavrof"); beside others it is one with another ending.
+    const alone = dated.rest.length === 1;
+    const spelled = (token) => all.entries.some(({ named, told }) => told.words.has(token) || [...named.words].some((word) => word.startsWith(token)));
+    const foreign = (token) => !all.little.has(token) && !(alone ? spelled(token) : all.held.has(root(token)) || spelled(token));
+    const mended = dated.rest.map((token) => (foreign(token) && nearest(all.entries, token)) || token);
+    const guessed = mended.some((word, index) => word !== dated.rest[index]);
+    const found = answers(all, guessed ? mended.join(" ") : asked, mended, dated.day).filter(fits);
+    const [named, meant] = guessed ? [[], found.slice(0, 5)] : [found, []];
+    const seen = new Set([...named, ...meant].map((entry) => entry.url));
+    const texts = tokens.length ? (await all.pagefind.search(tokens.join(" "))).results : [];
+    return { named, meant, texts, tokens, wanted, seen, words: all.words };
   };
 
   // Pagefind takes a word for its beginning, down to a letter: pages that hold the whole words come first, the far ones never.
