@@ -6,6 +6,7 @@ whole build again for each further language; those inner builds (``building``) a
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -35,7 +36,11 @@ from relations.site.output import Output, SiteOutput
 from relations.site.policy import lifted
 from relations.site.state import Build, told
 from relations.site.watching import Watcher
-from relations.write import saying
+from relations.write import saying, written
+
+log = logging.getLogger("mkdocs.hooks.relations")
+ASSETS = (".svg", ".woff2", ".txt")
+"""What the theme's assets may be: signs, fonts and their licence; style and script are joined by the build."""
 
 
 @dataclass
@@ -100,15 +105,23 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave of the themes' own files what lies among this one's assets, and of the pages those of the language."""
-    build = _build()
+    """Leave what belongs to the site: of the pages those of the language, and nothing that merely lies about."""
+    languages, made = _build().shell.site.languages, written(Path(config.docs_dir))
     assets, docs = (THEME / "assets").resolve(), f"{config.docs_dir}{os.sep}"
-    others = tuple(f"{name}/" for name in build.shell.site.languages if name != _language(config))
+    folders = tuple(f"{name}/" for name in languages)
+    others = tuple(f"{name}/" for name in languages if name != _language(config))
     for file in list(files):
-        source = file.abs_src_path
-        # Thousands lie in the folder of pages as it is called; only for the few others is it asked where that is.
-        ours = not source or source.startswith(docs) or Path(source).resolve().is_relative_to(assets)
-        if file.src_uri.startswith(others) or not (ours or file.src_uri in config.theme.static_templates):
+        source, path = file.abs_src_path, file.src_uri
+        if path.startswith(others):
+            files.remove(file)
+        elif not source or path in config.theme.static_templates:
+            continue
+        elif source.startswith(docs):  # as the folder of pages is called: where it is is not asked for thousands
+            if not (path.endswith(".md") and path.startswith(folders)) and path not in made:
+                if not path.startswith("."):
+                    log.info("%s is no page and was not made by the build: it is left out", path)
+                files.remove(file)
+        elif not Path(source).resolve().is_relative_to(assets) or Path(source).suffix not in ASSETS:
             files.remove(file)
     return files
 

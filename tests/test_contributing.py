@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from relations.charts import series
+from relations.pages.pages import seen
+from relations.pages.words import Words
 from relations.reference import Reference
 from relations.rules.check import checked
 from relations.rules.time import today
@@ -40,7 +43,7 @@ def test_both_languages_have_the_same_sections_and_steps() -> None:
 
 
 def test_the_data_passes_with_every_example(tmp_path: Path) -> None:
-    """All steps done by the letter: source, event, visit, a new ambassador, a figure, a picture with its file."""
+    """All steps done by the letter, and one round of checking: nothing is wrong, and the pages show what was added."""
     data = Path(shutil.copytree(TOP / "data", tmp_path / "data"))
     for file in FILES:
         if file not in ("heads.yml", "supplements.yml"):
@@ -57,12 +60,24 @@ def test_the_data_passes_with_every_example(tmp_path: Path) -> None:
     listed = re.match(r"(?:[ ].*\n)+", after)
     assert listed
     ended = re.sub(r"/\.\.", "/2026-11-20", listed[0]) + (EXAMPLES / "heads.yml").read_text(encoding="utf-8")
+    before = re.sub(r"(?m)^(as_of|checked): .*$", r"\1: 2026-11-29", before)
     embassy.write_text(before + heads + ended + after[listed.end() :], encoding="utf-8")
     trade = data / "series" / "trade.yml"
     before, supplements, after = trade.read_text(encoding="utf-8").partition("\nsupplements:\n")
     figure = (EXAMPLES / "supplements.yml").read_text(encoding="utf-8")
     trade.write_text(before + supplements + figure + after, encoding="utf-8")
+    table = trade.with_suffix(".csv")
+    columns = table.read_text(encoding="utf-8").partition("\n")[0].count(",")
+    with table.open("a", encoding="utf-8", newline="") as opened:
+        opened.write(f"2026,{','.join(['123.4'] * columns)}\r\n")  # as an editor on Windows saves it
     reference = Reference.of(checked(data, today()))
+    view = seen(reference, Words("en", reference.labels["en"]), "series/trade.md")
+    drawn = str(series(view, reference.get("series/trade")))
+    assert "2026: 123.40" in drawn
+    assert "2019: 90.5" in drawn
+    head = reference.missions.head_today(reference.get(f"embassies/{embassy.stem}"))
+    assert head is not None
+    assert head.person == "ana-ejemplo"
     pictures.write(reference, data, tmp_path / "site")
     with Image.open(tmp_path / "site" / "assets" / "pictures" / "choir-2026.jpg") as image:
         assert image.size == (1600, 100)

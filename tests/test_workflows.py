@@ -91,6 +91,16 @@ def test_nothing_is_published_that_has_not_passed() -> None:
     assert not any(job.get("continue-on-error") for job in jobs.values())
 
 
+def test_what_is_shown_and_published_is_what_was_built() -> None:
+    """Files that a proposal puts where the site will stand are gone before; hidden ones are not taken along."""
+    jobs = workflow("check")["jobs"]
+    for name in ("site", "publish"):
+        steps = jobs[name]["steps"]
+        assert any(step.get("run", "").startswith("rm -rf site && ") for step in steps), name
+        assert steps[-1]["with"]["path"] == "site"
+        assert "include-hidden-files" not in steps[-1]["with"]
+
+
 def test_a_pull_request_is_told_what_it_means_once(host: Host) -> None:
     """The first time a comment is written, later it is written anew."""
     comment = script("comment", "Comment, or write the comment anew")

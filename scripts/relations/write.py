@@ -30,7 +30,7 @@ def write(pages: Iterable[Page], docs: Path, *, whole: bool = True) -> int:
     """
     wanted = {page.path: page.text for page in pages}
     manifest = docs / MANIFEST
-    before = set(manifest.read_text(encoding="utf-8").split("\n")) - {""} if manifest.exists() else set()
+    before = written(docs)
     for path in sorted(set(wanted) - before):
         if (docs / path).exists():
             raise FileExistsError(f"{docs.name}/{path} is written by hand; move it so that the page can be made")
@@ -49,6 +49,12 @@ def write(pages: Iterable[Page], docs: Path, *, whole: bool = True) -> int:
         _list(manifest, set(wanted))
     (docs / TEMPORARY).unlink(missing_ok=True)  # one that an interrupted run left
     return changed
+
+
+def written(docs: Path) -> set[str]:
+    """The files below ``docs`` that the script made, by their paths there."""
+    manifest = docs / MANIFEST
+    return set(manifest.read_text(encoding="utf-8").split("\n")) - {""} if manifest.exists() else set()
 
 
 def _list(manifest: Path, paths: set[str]) -> None:

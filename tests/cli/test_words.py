@@ -41,6 +41,31 @@ def test_a_change_of_dates_and_sources_is_told_in_words(kept: Folder) -> None:
     assert "termina 1934-11 en vez de 1934-10" in run(kept, "diff", lang="es").stdout
 
 
+def test_one_of_a_list_that_changed_is_told_by_what_changed(kept: Folder) -> None:
+    """A head whose term ends is no head that came and one that went; a new one is told by name and term."""
+    kept.edit("embassies/embassy-of-arvelle.yml", "term: 1930-05-31/1932", "term: 1930-05-31/1931")
+    kept.edit(
+        "embassies/embassy-of-arvelle.yml",
+        "text:\n  pt: |",
+        "  - {person: tuomas-heck, rank: ambassador, term: 1931/1932, sources: [tormark-archive]}\ntext:\n  pt: |",
+    )
+    told = run(kept, "diff").stdout
+    assert "ends 1931 instead of 1932" in told
+    assert "added tuomas-heck" in told
+    assert "1931/1932" in told
+    assert "removed" not in told
+
+
+def test_a_figure_added_to_the_end_of_a_table_is_told(kept: Folder) -> None:
+    """By its year and column; so is one that was corrected."""
+    table = kept.path / "series" / "salt-trade.csv"
+    first, *rows = table.read_text(encoding="utf-8").splitlines()
+    columns = first.split(",")
+    table.write_text("\n".join([first, *rows, f"1999,7{',' * (len(columns) - 2)}"]) + "\n", encoding="utf-8")
+    assert f"figures: added 1999 ({columns[1]} 7)" in run(kept, "diff").stdout
+    assert f"cifras: se añade 1999 ({columns[1]} 7)" in run(kept, "diff", lang="es").stdout
+
+
 def test_new_moved_and_lost_records_are_told(kept: Folder) -> None:
     """A new id is no loss."""
     run(kept, "rename people/lea-sorin lea-maria-sorin --write")

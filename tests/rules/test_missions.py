@@ -198,3 +198,14 @@ def test_the_parts_of_a_mission_are_of_its_time(
 ) -> None:
     """Addresses, telephones, ranks and the day of its sources."""
     assert data.tried((file, old, new)) == expected
+
+
+def test_what_is_known_of_a_mission_is_no_older_than_its_head(data: Folder) -> None:
+    """Who changes its head says anew of which day the page speaks."""
+    file = "embassies/embassy-of-arvelle.yml"
+    found = data.tried(
+        (file, "place: tormburg", "place: tormburg\nas_of: 1925"),
+        (file, "stretches: [1921-04/1958-06-01]", "stretches: [1921-04/..]"),
+        (file, "term: 1930-05-31/1932", "term: 1930-05-31/.."),
+    )
+    assert f"error order.earlier {file} as_of" in found

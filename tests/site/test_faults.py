@@ -74,6 +74,27 @@ def test_what_is_kept_changes_no_byte(project: Path, clean: dict[str, str]) -> N
     assert built(project) == clean
 
 
+def test_what_merely_lies_about_is_not_published(project: Path, clean: dict[str, str]) -> None:
+    """Who proposes a file beside data and prose, or HTML among the prose, does not get it onto the site."""
+    about = project / "docs" / "pt" / "about"
+    theme = project.parents[1] / "scripts" / "theme"
+    strays = [
+        *(project / "docs" / name for name in ("stray.html", "stray.md", "assets/stray.svg", "pt/stray.html")),
+        *(about / name for name in ("stray.js", "stray.html", "notes.txt", ".swap.md.swp")),
+        *(theme / name for name in ("stray.txt", "assets/stray.js", "css/stray.css")),
+        *(project / name for name in ("stray.html", "site/stray.html")),
+    ]
+    for stray in strays:
+        stray.parent.mkdir(parents=True, exist_ok=True)
+        stray.write_text("<script>alert(1)</script>", encoding="utf-8")
+    try:
+        after = built(project)
+    finally:
+        for stray in strays:
+            stray.unlink(missing_ok=True)
+    assert {path for path in after if path.startswith("site/")} == {path for path in clean if path.startswith("site/")}
+
+
 def test_a_build_elsewhere_gives_the_same_bytes(project: Path, clean: dict[str, str], tmp_path: Path) -> None:
     """In another folder, another zone and language, with other hashes and files made in another order."""
     other = tmp_path / "elsewhere" / "tests" / "pair"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import difflib
-import subprocess
+import io
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import click
 import yaml
 
-from relations.cli import words
+from relations.cli import revision, words
 from relations.cli.command import Settings, command
 from relations.records import markup, messages, reading
 from relations.records.labels import Labels
@@ -21,6 +21,11 @@ from relations.records.shape import Shape, shapes
 from relations.records.writing import flow
 
 Tree = Any
+Row = Mapping[str, str]
+SAME = 0.5
+"""How much of one of a list must be as it was for it to be the same one, changed."""
+BRIEF = 3
+"""How many plain values say which one of a list is meant."""
 
 
 @command("diff")
@@ -28,37 +33,21 @@ Tree = Any
 @click.option("--markdown", is_flag=True)
 def diff(settings: Settings, base: str, markdown: bool) -> None:
     """Say in words how the records differ from those of the git revision BASE."""
-    old = records_at(settings.data, base)
-    new = {
-        f"{kind}/{file.stem}": file.read_text(encoding="utf-8")
-        for kind in KINDS
-        for file in sorted((settings.data / kind).glob("*.yml"))
-    }
+    before, after = revision.texts(settings.data, base)
     known = load(settings.data).labels
     languages = messages.LANGUAGES if markdown else (settings.language,)
     for language in languages:
-        lines = list(told(old, new, language, known.get(language)))
+        old, new = _of_form(before, ".yml"), _of_form(after, ".yml")
+        lines = [
+            *told(old, new, language, known.get(language)),
+            *figures(_of_form(before, ".csv"), _of_form(after, ".csv"), language, known.get(language)),
+        ]
         if markdown:
             click.echo(f"### {words.of(language)['diff']['title']}\n")
         for line in lines or [words.of(language)["diff"]["none"]]:
             click.echo(f"- {line}" if markdown else line)
         if markdown:
             click.echo()
-
-
-def records_at(data: Path, base: str) -> dict[str, str]:
-    """The text of every record at a git revision, by ``kind/id``; only of files that differ from it now."""
-    names = _git(data, "ls-tree", "-r", "--name-only", base, "--", ".").splitlines()
-    found = {}
-    for name in names:
-        kind, _, file = name.partition("/")
-        if kind in KINDS and file.endswith(".yml"):
-            found[name.removesuffix(".yml")] = name
-    changed = set(_git(data, "diff", "--name-only", "--no-renames", "--relative", base, "--", ".").splitlines())
-    return {
-        link: _git(data, "show", f"{base}:./{name}") if name in changed else (data / name).read_text(encoding="utf-8")
-        for link, name in found.items()
-    }
 
 
 def told(old: Mapping[str, str], new: Mapping[str, str], language: str, labels: Labels | None) -> Iterator[str]:
@@ -88,6 +77,16 @@ def told(old: Mapping[str, str], new: Mapping[str, str], language: str, labels: 
             yield f"{called}: {'; '.join(sentences)}"
 
 
+def figures(old: Mapping[str, str], new: Mapping[str, str], language: str, labels: Labels | None) -> Iterator[str]:
+    """Each change of a series' table as a sentence: the years that came and went, and what differs in the others."""
+    teller = _Teller(language, labels)
+    for link in sorted({*old, *new}):
+        was, now = (_rows(each.get(link, "")) for each in (old, new))
+        sentences = list(teller.years(was, now))
+        if sentences:
+            yield f"{teller.term('record_kind', 'series')} {link.partition('/')[2]}: {'; '.join(sentences)}"
+
+
 class _Teller:
     def __init__(self, language: str, labels: Labels | None) -> None:
         self.language, self.words = language, words.of(language)["diff"]
@@ -100,7 +99,7 @@ class _Teller:
         return self.terms.get(vocabulary, {}).get(word, word)
 
     def title(self, tree: Tree) -> str:
-        given = tree.get("title", tree.get("name", ""))
+        given = next((tree[name] for name in ("title", "name", "alternative", "caption") if name in tree), "")
         return given.get(self.language, next(iter(given.values()), "")) if isinstance(given, dict) else str(given)
 
     def fields(self, model: Any, was: Tree, now: Tree, before: str = "") -> Iterator[str]:
@@ -134,7 +133,9 @@ class _Teller:
         return flow(tree) if tree is not None else "–"
 
     def dates(self, name: str, a: str, b: str) -> str:
-        (a1, _, a2), (b1, _, b2) = a.partition("/"), b.partition("/")
+        (a1, _, a2), (b1, _, b2) = (
+            [self.words["open"] if end == ".." else end for end in date.partition("/")] for date in (a, b)
+        )
         if a2 and b2 and a1 == b1:
             return self.say("ends", field=name, new=b2, old=a2)
         if a2 and b2 and a2 == b2:
@@ -143,19 +144,27 @@ class _Teller:
 
     def items(self, name: str, shape: Shape, a: list[Tree], b: list[Tree]) -> Iterator[str]:
         item = shape.item or shape
-        if len(a) == len(b) and item.form == "fields":
-            for index, (one, other) in enumerate(zip(a, b, strict=True), 1):
-                yield from self.fields(item.model, one, other, f"{name} {index}, ") if one != other else ()
-            return
-        left, right = [flow(each) for each in a], [flow(each) for each in b]
-        new = [self.value(item, each) for each in b if flow(each) not in left]
-        gone = [self.value(item, each) for each in a if flow(each) not in right]
-        if new:
-            yield self.say("more", field=name, items=", ".join(new))
-        if gone:
-            yield self.say("fewer", field=name, items=", ".join(gone))
+        gone, new = [each for each in a if each not in b], [each for each in b if each not in a]
         if not new and not gone:
             yield self.say("order", field=name)
+        if item.form == "fields":
+            for each in list(new):
+                was = max(gone, key=lambda one: _alike(one, each), default=None)
+                if was and _alike(was, each) >= SAME:
+                    yield from self.fields(item.model, was, each, f"{name} ({self.brief(item, each)}), ")
+                    gone.remove(was)
+                    new.remove(each)
+        for key, found in (("more", new), ("fewer", gone)):
+            if found:
+                yield self.say(key, field=name, items="; ".join(self.brief(item, each) for each in found))
+
+    def brief(self, shape: Shape, tree: Tree) -> str:
+        """What one of a list is called by: its title, or the plain values that it begins with."""
+        if shape.form != "fields" or not isinstance(tree, dict):
+            return self.value(shape, tree)
+        known = shapes(shape.model)
+        plain = [self.value(known[key], value) for key, value in tree.items() if key in known and _plain(value)]
+        return ", ".join(plain[:BRIEF]) or flow(tree)
 
     def texts(self, name: str, a: Tree, b: Tree) -> Iterator[str]:
         changed = [language for language in b if a.get(language) != b[language]]
@@ -172,6 +181,18 @@ class _Teller:
         if counts:
             yield self.say("words", field=name, counts=", ".join(counts))
 
+    def years(self, was: Mapping[str, Row], now: Mapping[str, Row]) -> Iterator[str]:
+        """What differs between two tables, each row by its year."""
+        for key, some, others in (("more", now, was), ("fewer", was, now)):
+            rows = [f"{year} ({_listed(row)})" for year, row in some.items() if year not in others]
+            if rows:
+                yield self.say(key, field=self.words["figures"], items="; ".join(rows))
+        for year in (year for year in now if year in was):
+            for column in {**was[year], **now[year]}:
+                a, b = was[year].get(column, ""), now[year].get(column, "")
+                if a != b:
+                    yield self.say("instead", field=f"{year}, {column}", new=b or "–", old=a or "–")
+
     def sources(self, before: str, after: str) -> Iterator[str]:
         """Which sources the texts cite that they did not, and the other way round."""
         old, new = set(markup.citations(before)), set(markup.citations(after))
@@ -181,13 +202,32 @@ class _Teller:
                 yield self.say(key + one, count=len(found), sources=", ".join(sorted(found)))
 
 
+def _of_form(texts: Mapping[str, str], suffix: str) -> dict[str, str]:
+    return {name.removesuffix(suffix): text for name, text in texts.items() if name.endswith(suffix)}
+
+
+def _rows(text: str) -> dict[str, Row]:
+    """The rows of a table by what stands in the first column."""
+    return {next(iter(row.values()), ""): row for row in csv.DictReader(io.StringIO(text), restval="")}
+
+
+def _listed(row: Row) -> str:
+    return ", ".join(f"{column} {value}" for column, value in list(row.items())[1:] if value)
+
+
+def _alike(one: Tree, other: Tree) -> float:
+    """How much of two trees is the same: the share of their fields."""
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return 0.0
+    keys = {*one, *other}
+    return len([key for key in keys if one.get(key) == other.get(key)]) / max(len(keys), 1)
+
+
+def _plain(value: Tree) -> bool:
+    """Whether a value is said in a word or a line, not by a list or fields of its own."""
+    return isinstance(value, str) or (isinstance(value, dict) and all(isinstance(each, str) for each in value.values()))
+
+
 def _aliases(text: str) -> list[str]:
     tree = yaml.load(text, Loader=yaml.CBaseLoader)
     return list(tree.get("aliases", ())) if isinstance(tree, dict) else []
-
-
-def _git(data: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=data, capture_output=True, check=False, encoding="utf-8")
-    if done.returncode:
-        raise click.ClickException(done.stderr.strip())
-    return done.stdout

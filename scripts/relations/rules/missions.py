@@ -116,6 +116,12 @@ def parts_are_of_the_missions_time(context: Context) -> Iterator[Problem]:
             yield document.problem(
                 ("as_of",), "order.earlier", date=embassy.as_of.text, name="stretches", than=begun[0].text
             )
+        for index, head in enumerate(embassy.heads):
+            if embassy.as_of and head.term and head.term.open and spans.starts_before(embassy.as_of, head.term):
+                name = f"heads[{index + 1}].term"
+                yield document.problem(
+                    ("as_of",), "order.earlier", date=embassy.as_of.text, name=name, than=head.term.text
+                )
         current = [index for index, address in enumerate(embassy.addresses) if address.term and address.term.open]
         for index in current[1:]:
             yield document.problem(("addresses", index, "term"), "missions.two-addresses", level="warning")

@@ -40,7 +40,9 @@ def write(site: Path, reference: Reference, shell: Shell) -> None:
 
 
 def names(view: View, shell: Shell) -> Iterator[list[Any]]:
-    """One line a page: title, address below the site, kind in words, weight, other names, day or year, summary, questions."""
+    """One line a page: title, address below the site, kind in words, weight, other names, day or year, summary,
+    and what is asked that it answers.
+    """
     r, words = view.r, view.words
     folder = shell.folder(words.language)
     for name in (*LISTS, *(name for name in SINGLE if name != "index")):
@@ -67,7 +69,7 @@ def names(view: View, shell: Shell) -> Iterator[list[Any]]:
 
 
 def _said(words: Words) -> dict[str, str]:
-    """What search says of its answers, the words that ask for nothing by themselves, and the kind that it shows last."""
+    """What search says of its answers, the words that ask for nothing alone, and the kind that it shows last."""
     ui = words.labels.ui
     said = {"count": ui["search_count"], "none": ui["search_none"], "meant": ui["search_meant"]}
     said["little"] = ui["search_little"]
