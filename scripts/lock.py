@@ -99,7 +99,7 @@ def renew(project: Path) -> list[str]:
     new = {BASE: base, DEV: layer(whole, base)}
     old = {name: (project / name).read_text("utf-8") if (project / name).exists() else "" for name in new}
     for name, text in new.items():
-        (project / name).write_text(text, "utf-8", newline="\n")
+        (project / name).write_text(text, encoding="utf-8", newline="\n")
     return changes("".join(old.values()), "".join(new.values()))
 
 

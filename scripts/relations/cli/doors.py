@@ -77,7 +77,7 @@ def editors(data: Path, to: Path) -> int:
     made: Mapping[str, Any] = schemas(load(data))
     to.mkdir(parents=True, exist_ok=True)
     for name, tree in made.items():
-        (to / f"{name}.json").write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
+        (to / f"{name}.json").write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8", newline="\n")
     return len(made)
 
 

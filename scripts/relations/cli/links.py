@@ -107,7 +107,7 @@ def _open(url: str) -> addinfourl:
 def _add(file: Path, copy: str) -> None:
     """Put the copy below the address of a source."""
     top, chunks = split(file.read_text(encoding="utf-8"))
-    file.write_text(top + "".join(_with(chunks, copy)), encoding="utf-8")
+    file.write_text(top + "".join(_with(chunks, copy)), encoding="utf-8", newline="\n")
 
 
 def _with(chunks: Iterable[Chunk], copy: str) -> Iterator[str]:

@@ -58,14 +58,14 @@ def create(settings: Settings, kind: str, id_: str | None, given: dict[str, Tree
     if file.exists():
         raise click.ClickException(settings.say("new", "there", file=file.as_posix()))
     file.parent.mkdir(exist_ok=True)
-    file.write_text(record(tree), encoding="utf-8")
+    file.write_text(record(tree), encoding="utf-8", newline="\n")
     problems = [problem for problem in _problems(settings) if problem.path.endswith(f"/{kind}/{name}.yml")]
     unused = [problem for problem in problems if problem.rule == "sources.unused"]
     if wrong := [problem for problem in problems if problem not in unused and problem.level == "error"]:
         file.unlink()
         console.Teller(settings.language, github=False).problems(wrong)
         raise click.ClickException(settings.say("new", "refused"))
-    file.write_text(formatted(file.read_bytes(), kind), encoding="utf-8")
+    file.write_text(formatted(file.read_bytes(), kind), encoding="utf-8", newline="\n")
     click.echo(settings.say("new", "written", file=file.as_posix()))
     if unused:
         click.echo(settings.say("new", "cite", id=name))

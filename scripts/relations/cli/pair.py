@@ -56,7 +56,7 @@ def pair(settings: Settings, countries: str, languages: str, capitals: str, fold
     for name, text in written.items():
         file = Path(os.path.normpath(data / name))
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8", newline="\n")
     checked(data, today())
     click.echo(settings.say("pair", "done", folder=folder.as_posix(), count=sum(map(len, left.values()))))
 

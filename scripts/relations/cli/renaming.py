@@ -36,7 +36,7 @@ class Plan:
     def carry_out(self) -> None:
         """Write, move and delete."""
         for file, text in self.texts.items():
-            file.write_text(text, encoding="utf-8")
+            file.write_text(text, encoding="utf-8", newline="\n")
         for old, new in self.moves.items():
             old.rename(new)
         for file in self.gone:

@@ -20,7 +20,9 @@ from relations.rules.time import today
 @command("ids")
 def ids(settings: Settings) -> None:
     """Add to DATA/ids.yml every id that is not there yet; none is ever taken out."""
-    (settings.data / "ids.yml").write_text(listed(Reference.of(checked(settings.data, today()))), encoding="utf-8")
+    (settings.data / "ids.yml").write_text(
+        listed(Reference.of(checked(settings.data, today()))), encoding="utf-8", newline="\n"
+    )
 
 
 @command("changes")

@@ -106,7 +106,7 @@ def _sort(entry: Path) -> None:
     """
     start = json.loads(entry.read_text(encoding="utf-8"))
     start["languages"] = dict(sorted(start["languages"].items()))
-    entry.write_text(json.dumps(start, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    entry.write_text(json.dumps(start, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
 
 
 def _packed(folder: Path) -> bytes:
