@@ -20,7 +20,7 @@ STYLE_AND_SCRIPT = 25_000
 RECORDS = ("events", "visits", "memberships", "people", "treaties", "sources", "places")
 LONG = ("", "topics", "embassies", "series")
 """What holds a list of its own: the first page, topics, missions with their heads, series with their figures."""
-NODES, REQUESTS, ARTICLE = 1_500, 6, 0.44
+NODES, REQUESTS, ARTICLE = 1_500, 6, 0.5
 
 
 def packed(file: Path) -> int:
@@ -71,8 +71,8 @@ def test_no_page_has_more_elements_than_a_phone_lays_out_at_once(site: Site) -> 
     assert {page: count for page, count in found.items() if count > NODES} == {}
 
 
-def test_the_share_of_what_readers_came_for_does_not_fall(site: Site) -> None:
-    """Of all HTML this much lies in the articles; half is the aim.
+def test_half_of_all_html_is_what_readers_came_for(site: Site) -> None:
+    """It lies in the articles.
 
     Menu, search and metadata are the rest: half of the pages are sources, whose facts are shorter than what libraries,
     search engines and Zotero are told of them.

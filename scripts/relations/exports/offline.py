@@ -24,7 +24,7 @@ _LINK = re.compile(
     r'((?:<(?:a|link)\b[^>]*?\bhref="|<meta http-equiv="refresh" content="0; url=))(?![a-z]+:|/|#)([^"#]*)(#[^"]*)?(")'
 )
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
-_SEARCH = re.compile(r"<button[^>]*data-search-open.*?</button>|<dialog[^>]*data-search.*?</dialog>", re.DOTALL)
+_SEARCH = re.compile(r"<button[^>]*data-search-open.*?</button>", re.DOTALL)
 _PRELOAD = re.compile(r'<link rel="preload"[^>]*>')
 _LINKED = re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL)
 

@@ -15,6 +15,8 @@ SCRIPTS = ("dom", "theme", "menu", "notes", "ask", "filters", "brush", "readout"
 """The scripts in the order in which they run: what the first declares all others use."""
 LATE = ("dom", "search")
 """The module that search is, fetched when it is first asked for."""
+_CALLED = "search.js"
+"""What the script calls that module by, before it has the name that tells its content."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,11 @@ class Assets:
             str(rjsmin.jsmin("\n".join((theme / "js" / f"{name}.js").read_text(encoding="utf-8") for name in names)))
             for names in (SCRIPTS, LATE)
         )
+        search = _named("search", "js", late)
         return cls(
             _named("site", "css", str(rcssmin.cssmin(style))),
-            _named("site", "js", script),
-            _named("search", "js", late),
+            _named("site", "js", script.replace(_CALLED, Path(search[0]).name)),
+            search,
         )
 
     def write(self, site: Path) -> None:

@@ -1,18 +1,34 @@
-/* The dialog of search opens at once; the search itself is fetched when it is first asked for. */
-const askBox = $("[data-search]");
-if (askBox) {
+/* The dialog of search is made here and opens at once; the search itself is fetched when it is first asked for. */
+const asker = $("[data-search-open]");
+if (asker) {
+  const said = asker.dataset;
+  const made = (name, given, ...inside) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(given)) element.setAttribute(key, value);
+    element.append(...inside);
+    return element;
+  };
+  const askField = made("input", { id: "search-field", type: "search", autocomplete: "off", placeholder: said.hint, spellcheck: "false" });
+  const askBox = made("dialog", { class: "search", "data-search": "", "aria-label": asker.title },
+    made("form", { class: "search__form", method: "dialog", role: "search" },
+      made("label", { for: "search-field" }, asker.title),
+      made("div", { class: "search__row" }, askField, made("button", { class: "search__close", value: "close" }, said.close)),
+      made("label", { for: "search-kind", class: "search__kind" }, `${said.kind} `, made("select", { id: "search-kind" }, new Option(said.any, "")))),
+    made("p", { class: "search__status", role: "status", "data-status": "" }),
+    made("ol", { class: "search__results", "data-results": "", "aria-label": said.found }),
+    made("button", { type: "button", "data-more-results": "", hidden: "" }, said.more));
+  document.body.append(askBox);
   let fetched;
-  const fetchSearch = () => (fetched ??= import(new URL(askBox.dataset.module, location.href)).catch(() => {
-    $("[data-status]", askBox).textContent = askBox.dataset.error;
+  const fetchSearch = () => (fetched ??= import("./search.js").catch(() => {
+    $("[data-status]", askBox).textContent = said.error;
   }));
   const openSearch = () => {
     if (!askBox.open) askBox.showModal();
-    const field = $("#search-field");
-    field.focus();
-    field.select();
+    askField.focus();
+    askField.select();
     fetchSearch();
   };
-  for (const button of $$("[data-search-open]")) button.addEventListener("click", openSearch);
+  asker.addEventListener("click", openSearch);
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     if ((event.key === "/" && !typing && !askBox.open) || (event.key === "k" && (event.ctrlKey || event.metaKey))) {
@@ -29,7 +45,7 @@ if (askBox) {
   askBox.addEventListener("click", (event) => event.target === askBox && askBox.close());
   const carried = new URLSearchParams(location.search).get("search");
   if (carried) {
-    $("#search-field").value = carried;
+    askField.value = carried;
     openSearch();
   }
 }

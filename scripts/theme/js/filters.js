@@ -38,9 +38,9 @@ for (const box of $$("[data-filters]")) {
   // What records are about in a sentence is fetched when a word is first asked for, from the list that search has.
   let summaries;
   const fetchSummaries = () => {
-    const names = $("[data-search]")?.dataset;
-    summaries ??= names && fetch(new URL(names.names, location.href)).then((answer) => answer.json()).then((listed) => {
-      const home = new URL(names.home, location.href);
+    const script = $("script[type=module]");
+    const home = script && new URL("..", script.src);
+    summaries ??= home && fetch(new URL(`assets/names.${document.documentElement.lang}.json`, home)).then((answer) => answer.json()).then((listed) => {
       const said = new Map(listed.names.map(([, path, , , others, , summary]) => [new URL(path, home).href, `${summary} ${others.join(" ")}`]));
       for (const element of items) element.dataset.text = said.get($("a[href]", element)?.href) ?? element.dataset.text ?? "";
       texts = undefined;

@@ -7,7 +7,8 @@ if (dialog) {
   const results = $("[data-results]", dialog);
   const status = $("[data-status]", dialog);
   const further = $("[data-more-results]", dialog);
-  const home = new URL(dialog.dataset.home, location.href);
+  const home = new URL("..", import.meta.url);
+  const failed = $("[data-search-open]").dataset.error;
   const STEP = 20;
   let loaded;
   let latest = 0;
@@ -54,7 +55,7 @@ if (dialog) {
 
   const load = () => {
     loaded ??= (async () => {
-      const [pagefind, answer] = await Promise.all([import(new URL(dialog.dataset.bundle, location.href)), fetch(new URL(dialog.dataset.names, location.href))]);
+      const [pagefind, answer] = await Promise.all([import(new URL("pagefind/pagefind.js", home)), fetch(new URL(`assets/names.${document.documentElement.lang}.json`, home))]);
       await pagefind.options({ excerptLength: 24, ranking: { termFrequency: 0.4, pageLength: 1, metaWeights: { title: 10, names: 10 } } });
       await pagefind.init();
       const { words, names } = await answer.json();
@@ -227,7 +228,7 @@ if (dialog) {
         $("a", added[0])?.focus();
       };
     } catch {
-      status.textContent = dialog.dataset.error;
+      status.textContent = failed;
     }
   };
 
@@ -259,5 +260,5 @@ if (dialog) {
   });
   // What was typed while this was on its way.
   if (field.value.trim()) show();
-  load().catch(() => (status.textContent = dialog.dataset.error));
+  load().catch(() => (status.textContent = failed));
 }
