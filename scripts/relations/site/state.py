@@ -23,6 +23,7 @@ from relations.exports.publication import File, Publication
 from relations.kept import Kept
 from relations.pages.pages import Page, Renderer, addresses
 from relations.records import messages
+from relations.records.files import left_behind
 from relations.records.load import Data
 from relations.records.problems import DataError
 from relations.reference import Reference
@@ -193,7 +194,7 @@ def _stamped(places: Iterable[Path]) -> Stamps:
     return {
         file: (found.st_mtime_ns, found.st_size)
         for file in files
-        if "__pycache__" not in file.parts and (found := file.stat()) and file.is_file()
+        if "__pycache__" not in file.parts and not left_behind(file.name) and (found := file.stat()) and file.is_file()
     }
 
 
