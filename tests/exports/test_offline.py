@@ -17,7 +17,8 @@ PAGE = """<html><head><link rel="canonical" href="https://example.org/people/">
 <script type="module" src="x.js"></script><script type="application/ld+json">{"a": 1}</script></head><body>
 <header><button type="button" data-search-open title="x"><span>x</span></button></header>
 <a href="../">up</a> <a href="./#top">here</a> <a class="k" href="events/1921-ties/#disputes">event</a>
-<a href="https://example.org/other/">elsewhere</a> <a href="#note">note</a> <a href="data/v1/changes.json">changes</a></body></html>"""
+<a href="https://example.org/other/">elsewhere</a> <a href="#note">note</a> <a href="data/v1/changes.json">changes</a>
+</body></html>"""
 
 
 def test_links_to_folders_lead_to_their_page(pair: Publication) -> None:
