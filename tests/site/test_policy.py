@@ -23,6 +23,7 @@ def test_every_page_has_a_policy_without_exceptions(pair: Site) -> None:
     """Built pages, the page for errors and the charts for other sites."""
     for file in pair.folder.rglob("*.html"):
         html = file.read_text(encoding="utf-8")
+        assert '<meta name="referrer" content="strict-origin-when-cross-origin">' in html, file
         policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html)
         assert policy, file
         assert "unsafe-inline" not in policy[1] and "'unsafe-eval'" not in policy[1]

@@ -21,6 +21,8 @@ _CLASS = re.compile(r'\sclass="([^"]*)"')
 _PLAIN = re.compile(r"(?:[\w-]+:[-\w.%# ]+;?)+")
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
 _CHARSET = '<meta charset="utf-8">'
+_REFERRER = '<meta name="referrer" content="strict-origin-when-cross-origin">'
+"""For the hosts that read no file of headers."""
 
 
 def strict(html: str, script: str | None = None) -> str:
@@ -45,7 +47,7 @@ def strict(html: str, script: str | None = None) -> str:
     if _CHARSET not in html:
         raise PluginError(f"the theme has changed, the policy finds no place: a page needs {_CHARSET}")
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return html.replace(_CHARSET, f"{_CHARSET}\n{meta}", 1)
+    return html.replace(_CHARSET, f"{_CHARSET}\n{meta}\n{_REFERRER}", 1)
 
 
 def lifted(html: str) -> str:
