@@ -19,17 +19,20 @@ from click.testing import CliRunner
 from relations.cli.main import main
 from relations.records.problems import DataError, Problem
 from relations.rules.check import checked
+from relations.rules.time import today
 
 TOP = Path(__file__).parents[1]
 EXAMPLES = Path(__file__).parent / "contributing"
 PAGES = {"en": "MISTAKES.md", "es": "MISTAKES.es.md"}
-EMBASSY = """added: 2026-11-29
+DAY = datetime.date(2026, 11, 29)
+"""The day on which the mistakes are made: what is said of them does not change with the calendar."""
+EMBASSY = f"""added: {DAY}
 kind: embassy
 side: chile
-name: {es: Embajada de Chile en Moscú, en: Embassy of Chile in Moscow}
+name: {{es: Embajada de Chile en Moscú, en: Embassy of Chile in Moscow}}
 place: moscow
 heads:
-  - {person: otro-ejemplo, rank: ambassador, term: 2023-01-10/2026-11-20, sources: [diario-2026-concierto]}
+  - {{person: otro-ejemplo, rank: ambassador, term: 2023-01-10/2026-11-20, sources: [diario-2026-concierto]}}
 """
 TEXT = """text:
   es: |
@@ -53,6 +56,8 @@ def small(folder: Path) -> Path:
     made = CliRunner().invoke(main, ["new", "pair", *(word for option in asked.items() for word in option)])
     assert made.exit_code == 0, made.output
     data = folder / "data"
+    for file in data.rglob("*.yml"):
+        file.write_text(file.read_text(encoding="utf-8").replace(str(today()), str(DAY)), encoding="utf-8")
     site = (data / "site.yml").read_text(encoding="utf-8")
     (data / "site.yml").write_text(site.replace("id: cl,", "id: chile,").replace("id: ru,", "id: russia,"), "utf-8")
     for kind in ("sources", "events", "visits", "people"):
@@ -67,7 +72,7 @@ def small(folder: Path) -> Path:
 def problems(data: Path) -> tuple[Problem, ...]:
     """What the check says of a folder."""
     try:
-        checked(data, datetime.date(2026, 11, 29))
+        checked(data, DAY)
     except DataError as error:
         return error.problems
     return ()

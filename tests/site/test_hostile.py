@@ -433,19 +433,28 @@ def _cells(file: Path) -> None:
             assert [cell for cell in row if re.match(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)", cell)] == [], file
 
 
-def _entries(file: Path, count: int = 1) -> None:
+def _entries(file: Path, count: int | None = None) -> None:
     found = parse_string(file.read_text(encoding="utf-8"))
     assert not found.failed_blocks, file
-    assert len(found.entries) == count, file
+    assert len(found.entries) == (count or _cited(file)), file
 
 
-def _references(file: Path, count: int = 1) -> None:
-    assert len(rispy.loads(file.read_text(encoding="utf-8"))) == count, file
+def _references(file: Path, count: int | None = None) -> None:
+    assert len(rispy.loads(file.read_text(encoding="utf-8"))) == (count or _cited(file)), file
+
+
+def _cited(file: Path) -> int:
+    """One, or in the whole bibliography as many as there are sources published beside it."""
+    return len(_sources(file.parent)) if file.stem == "sources" else 1
+
+
+def _sources(folder: Path) -> list[Path]:
+    return [each for each in (folder / "sources").glob("*.json") if not each.name.endswith(".csl.json")]
 
 
 def _bundle(file: Path) -> None:
     """Every table and the whole bibliography, with as many sources as are published beside it."""
-    sources = [each for each in (file.parent / "sources").glob("*.json") if not each.name.endswith(".csl.json")]
+    sources = _sources(file.parent)
     with zipfile.ZipFile(file) as opened, tempfile.TemporaryDirectory() as folder:
         opened.extractall(folder)
         for table in Path(folder, "csv").glob("*.csv"):

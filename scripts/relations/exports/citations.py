@@ -62,8 +62,8 @@ def files(publication: Publication) -> Iterator[File]:
 def bibliography(publication: Publication) -> Iterator[File]:
     """Every source in one file a format, by its name: ``sources.bib`` and ``sources.ris``."""
     items = [source_item(source) for source in publication.reference.all("sources")]
-    yield File("sources.bib", "\n".join(map(_bibtex, items)).encode())
-    yield File("sources.ris", "\r\n".join(map(_ris, items)).encode())
+    for name, line, between in (("bib", _bibtex, "\n"), ("ris", _ris, "\r\n")):
+        yield File(f"sources.{name}", between.join(map(line, items)).encode())
 
 
 def _files(name: str, item: Item) -> Iterator[File]:
