@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from relations import kept
 from relations.kept import Kept
 from relations.site.output import ASIDE, Output, SiteOutput
 
@@ -151,3 +152,12 @@ def test_a_build_that_is_cut_off_is_finished_by_the_next(tmp_path: Path) -> None
     (tmp_path / ASIDE / "people").replace(tmp_path / "people")
     build(tmp_path, store)
     assert of(tmp_path) == SITE
+
+
+def test_what_other_code_left_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version may name alike what it makes otherwise, or remember it in another form."""
+    store = Kept()
+    build(tmp_path, store)
+    assert Output(tmp_path, store).holds("index.html", b"home")
+    monkeypatch.setattr(kept, "CODE", b"other")
+    assert not Output(tmp_path, store).holds("index.html", b"home")

@@ -6,7 +6,7 @@ By pointer and by keyboard, in both languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,31 +51,28 @@ class Reader:
 
     def press(self, what: Locator) -> None:
         """Follow a link, open a fold, press a button."""
-        self.actions += 1
-        if self.keyboard:
-            self._reach(what)
-            self.page.keyboard.press("Enter")
-        else:
-            what.click()
+        self._act(what, lambda: self.page.keyboard.press("Enter"), what.click)
 
     def choose(self, where: Locator, beginning: str) -> None:
         """Pick what begins so in a list of choices."""
-        self.actions += 1
-        if self.keyboard:
-            self._reach(where)
-            self.page.keyboard.type(beginning)
-        else:
+
+        def picked() -> None:
             options = where.locator("option").all_inner_texts()
             where.select_option(label=next(option for option in options if option.lower().startswith(beginning)))
 
+        self._act(where, lambda: self.page.keyboard.type(beginning), picked)
+
     def type(self, where: Locator, words: str) -> None:
         """Fill a field."""
+        self._act(where, lambda: self.page.keyboard.type(words), lambda: where.fill(words))
+
+    def _act(self, what: Locator, keys: Callable[[], None], pointer: Callable[[], None]) -> None:
         self.actions += 1
         if self.keyboard:
-            self._reach(where)
-            self.page.keyboard.type(words)
+            self._reach(what)
+            keys()
         else:
-            where.fill(words)
+            pointer()
 
     def _reach(self, what: Locator) -> None:
         handle = what.element_handle()

@@ -98,7 +98,7 @@ def write(reference: Reference, output: Output, store: Kept) -> None:
     new = dict(mapped(lambda pair: (pair[0], drawn(pair[1])), missing))
     store.put(new)
     for name, card in wanted.items():
-        output.put(card.path, name, lambda name=name: found.get(name) or new[name])  # type: ignore[misc]
+        output.put(card.path, name, (found.get(name) or new[name]).__bytes__)
 
 
 def _date(reference: Reference, record: Any) -> Date | None:

@@ -28,7 +28,7 @@ def write(files: list[File], publication: Publication, output: Output) -> None:
     Raises ``FileExistsError`` where two files would be one.
     """
     for file in files:
-        output.put(file.path, kept.key(file.content), lambda file=file: file.content)  # type: ignore[misc]
+        output.put(file.path, kept.key(file.content), file.content.__bytes__)
     for page, change in weighed(publication, {file.path: len(file.content) for file in files}):
         output.change(page, change)
 

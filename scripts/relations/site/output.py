@@ -33,7 +33,7 @@ class Output:
         """``where`` the files come to lie in the end, if not in ``root``."""
         self.root = root
         self._store = store
-        self._key = kept.key("output", str((where or root).resolve()))
+        self._key = kept.key(kept.CODE, "output", str((where or root).resolve()))
         before = store.get([self._key]).get(self._key)
         self._before: dict[str, tuple[bytes, int, int]] = marshal.loads(before) if before else {}
         self._now: dict[str, tuple[bytes, int, int]] = {}
