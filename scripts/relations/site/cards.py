@@ -7,14 +7,12 @@ that they look the same wherever the site is built. 1200 × 630 is the size that
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw
 
 from relations import kept
 from relations.charts import Scale, Stretch, backdrop
@@ -28,6 +26,8 @@ from relations.parallel import mapped
 from relations.records.dates import Date
 from relations.records.model import Period, Person
 from relations.reference import Reference
+from relations.site import png
+from relations.site.letters import SHADES, Type, put, width, wrapped
 from relations.site.output import Output
 
 WIDTH, HEIGHT = 1200, 630
@@ -36,13 +36,13 @@ TITLE_SIZES = (68, 58, 50, 44)
 """Heights of a title's letters in pixels: the first in which it takes :data:`TITLE_LINES` at most."""
 TITLE_LINES = 3
 BAND_TOP, BAND_HEIGHT, BAND_WIDTH = 486, 52, WIDTH - 2 * MARGIN
+LINE, YEARS = Type(32, bold=False), Type(26, bold=False)
+"""What the line below a title, and the band's years, are set in."""
 
 PAPER = "#faf7f0"
 INKS = {"ink": "#22201c", "soft": "#5a554c", "accent": "#7a2230"}
 FILLS = {"full": "#3a7d78", "contacts": "#a9bfae", "ground": "#e6dfd1", "stripe": "#a79d8b"}
 """The light theme's colours, as ``reference.css`` has them; a test compares both."""
-SHADES = 16
-"""Steps from paper to ink at the edges of letters: enough for the eye, few enough for a small file."""
 
 
 @dataclass(frozen=True)
@@ -127,17 +127,14 @@ def drawn(card: Card) -> bytes:
     size, lines = _fitted(card.title)
     top = 132
     for line in lines:
-        _letters(image, (MARGIN, top), line, _font(size), "ink")
+        put(image, (MARGIN, top), line, Type(size), _shades("ink"))
         top += round(size * 1.22)
-    for line in _wrapped(card.line, _font(32, bold=False), 2):
-        _letters(image, (MARGIN, top + 16), line, _font(32, bold=False), "soft")
+    for line in wrapped(card.line, LINE, BAND_WIDTH, 2):
+        put(image, (MARGIN, top + 16), line, LINE, _shades("soft"))
         top += 42
     if card.here:
         _mark(ImageDraw.Draw(image), *(MARGIN + round(value) for value in card.here))
-    image.putpalette(_palette())
-    file = io.BytesIO()
-    image.save(file, "PNG", compress_level=4)
-    return file.getvalue()
+    return png.encoded(image, _palette())
 
 
 @cache
@@ -146,7 +143,7 @@ def _ground(sheet: Sheet) -> Image.Image:
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, WIDTH, 14), fill=_solid("accent"))
     if sheet.site:
-        _letters(image, (MARGIN, 62), sheet.site, _font(34), "accent")
+        put(image, (MARGIN, 62), sheet.site, Type(34), _shades("accent"))
     bottom = BAND_TOP + BAND_HEIGHT
     for stretch in sheet.band:
         left = MARGIN + round(stretch.start / 100 * BAND_WIDTH)
@@ -159,10 +156,9 @@ def _ground(sheet: Sheet) -> Image.Image:
             image.paste(hatch, (left, BAND_TOP))
         else:
             pen.rectangle((left, BAND_TOP, max(right, left), bottom - 1), fill=_solid(stretch.relations))
-    font = _font(26, bold=False)
     for year in sheet.years:
-        left = MARGIN if year == sheet.years[0] else WIDTH - MARGIN - round(font.getlength(year))
-        _letters(image, (left, bottom + 20), year, font, "soft")
+        left = MARGIN if year == sheet.years[0] else WIDTH - MARGIN - width(year, YEARS)
+        put(image, (left, bottom + 20), year, YEARS, _shades("soft"))
     return image
 
 
@@ -176,49 +172,24 @@ def _mark(pen: ImageDraw.ImageDraw, start: int, end: int) -> None:
         pen.rectangle((start, bottom - 10, end, bottom), fill=_solid("accent"))
 
 
-def _letters(image: Image.Image, at: tuple[int, int], text: str, font: ImageFont.FreeTypeFont, ink: str) -> None:
-    """Letters in shades of ``ink``: a grey layer whose steps become the palette's."""
-    left, _, right, bottom = (round(value) for value in font.getbbox(text))
-    layer = Image.new("L", (right + 1, bottom + 1), 0)
-    ImageDraw.Draw(layer).text((-left, 0), text, font=font, fill=SHADES - 1)
-    base = list(INKS).index(ink) * SHADES
-    image.paste(layer.point([0, *(base + shade for shade in range(1, 256))]), at)
-
-
 def _fitted(title: str) -> tuple[int, list[str]]:
     """The largest size at which ``title`` takes few enough lines, and the lines; the smallest one cuts what is over."""
     for size in TITLE_SIZES:
-        lines = _wrapped(title, _font(size))
+        lines = wrapped(title, Type(size), BAND_WIDTH)
         if len(lines) <= TITLE_LINES:
             return size, lines
-    return TITLE_SIZES[-1], _wrapped(title, _font(TITLE_SIZES[-1]), TITLE_LINES)
+    return TITLE_SIZES[-1], wrapped(title, Type(TITLE_SIZES[-1]), BAND_WIDTH, TITLE_LINES)
 
 
-def _wrapped(text: str, font: ImageFont.FreeTypeFont, most: int | None = None) -> list[str]:
-    """``text`` in lines no wider than the card; of more than ``most`` the last ends in an ellipsis."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and font.getlength(f"{lines[-1]} {word}") <= WIDTH - 2 * MARGIN:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    if most and len(lines) > most:
-        lines = [*lines[: most - 1], lines[most - 1].rstrip(",;:·– ") + "…"]
-    return lines
-
-
-@cache
-def _font(size: int, bold: bool = True) -> ImageFont.FreeTypeFont:
-    name = f"files/SourceSerifPro-{'Semibold' if bold else 'Regular'}.ttf"
-    with resources.as_file(resources.files("font_source_serif_pro") / name) as file:
-        # Without ligatures and kerning of the complex engine the picture does not depend on what a system has.
-        return ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)
+def _shades(ink: str) -> int:
+    """The palette's place where the shades of an ink begin."""
+    return list(INKS).index(ink) * SHADES
 
 
 def _solid(colour: str) -> int:
     """The palette's place of a colour without shades."""
     if colour in INKS:
-        return list(INKS).index(colour) * SHADES + SHADES - 1
+        return _shades(colour) + SHADES - 1
     return len(INKS) * SHADES + list(FILLS).index(colour)
 
 
