@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment
@@ -55,13 +56,13 @@ class Made:
 
 @dataclass(frozen=True)
 class Shown:
-    """A page as the theme's templates see it, by the names that MkDocs gives its own."""
+    """A page as the theme's templates see it, by the names that MkDocs gives its own; ``meta`` is its front matter."""
 
     url: str
     canonical_url: str
     is_homepage: bool
     title: str
-    meta: dict[str, Any]
+    meta: SimpleNamespace
     content: str
 
 
@@ -120,7 +121,7 @@ class Pages:
         url = "" if file.url in (".", "./") else file.url
         home = self.shell.neutral(url)[0] == ""
         site_url = self.config.site_url or "/"
-        page = Shown(url, site_url + url, home, _title(content, file), content.meta, content.html)
+        page = Shown(url, site_url + url, home, _title(content, file), SimpleNamespace(**content.meta), content.html)
         html = self._template.render(
             page=page,
             config=self.config,

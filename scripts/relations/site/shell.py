@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -39,6 +39,23 @@ BELONGS = {"events": "chronology", "meetings": "visits"}
 """Pages whose own entry is folded away, and where they belong."""
 
 
+class Entry(NamedTuple):
+    """An entry of a menu: the page's name, its address below the language's folder, and what it is called."""
+
+    name: str
+    path: str
+    label: str
+
+
+class Alternate(NamedTuple):
+    """A page in a language: its absolute address, and its way from the page; ``switch`` marks the other languages."""
+
+    hreflang: str
+    address: str
+    link: str
+    switch: bool
+
+
 @dataclass(frozen=True)
 class Shell:
     """The words and languages of the site, for what is around the pages."""
@@ -57,20 +74,23 @@ class Shell:
         return "" if language == self.site.languages[0] else f"{language}/"
 
     def words(self, language: str) -> dict[str, Any]:
-        """What the theme's templates may say in ``language``."""
+        """What the theme's templates may say in ``language``.
+
+        By attributes: a template that asks a dictionary for one tries twice, and some hundred are asked for on a page.
+        """
         languages = [
-            {
-                "code": code,
-                "folder": self.folder(code),
-                "title": self.site.title[code],
-                "label": self.labels[code].ui,
-                "menu": self._entries((*MENU["menu"], *MENU["further"]), code),
-            }
+            SimpleNamespace(
+                code=code,
+                folder=self.folder(code),
+                title=self.site.title[code],
+                label=SimpleNamespace(**self.labels[code].ui),
+                menu=self._entries((*MENU["menu"], *MENU["further"]), code),
+            )
             for code in self.site.languages
         ]
         return {
             "site_title": self.site.title[language],
-            "label": self.labels[language].ui,
+            "label": SimpleNamespace(**self.labels[language].ui),
             "label_locale": self.labels[language].locale,
             "languages": languages,
             "base_folder": self.folder(language),
@@ -83,34 +103,27 @@ class Shell:
         """The words for the way back from footnote ``{n}``."""
         return self.labels[language].ui["footnote_back"]
 
-    def _entries(self, names: Iterable[str], language: str) -> list[dict[str, str]]:
-        """Entries of a menu: the page's name, its address below the language's folder, and what it is called."""
+    def _entries(self, names: Iterable[str], language: str) -> list[Entry]:
         ui = self.labels[language].ui
-        return [{"name": name, "path": f"{name}/", "label": ui[label_of(name)]} for name in names]
+        return [Entry(name, f"{name}/", ui[label_of(name)]) for name in names]
 
     def lit(self, url: str) -> str:
         """The entry of the menu that a page belongs to."""
         name = self.neutral(url)[0].split("/")[0]
         return BELONGS.get(name, name)
 
-    def alternates(self, url: str, site_url: str) -> list[dict[str, Any]]:
-        """The same page in every language, with its absolute address and its way from ``url``; x-default last.
+    def alternates(self, url: str, site_url: str) -> list[Alternate]:
+        """The same page in every language, x-default last.
 
-        ``switch`` marks the other languages. https://developers.google.com/search/docs/specialty/international/localized-versions
+        https://developers.google.com/search/docs/specialty/international/localized-versions
         """
         plain, here = self.neutral(url)
         found = []
         for language in self.site.languages:
             target = self.folder(language) + plain
-            found.append(
-                {
-                    "hreflang": language,
-                    "address": site_url + target,
-                    "link": get_relative_url(target or ".", url),
-                    "switch": language != here,
-                }
-            )
-        return [*found, {**found[0], "hreflang": "x-default", "switch": False}]
+            link = get_relative_url(target or ".", url)
+            found.append(Alternate(language, site_url + target, link, switch=language != here))
+        return [*found, found[0]._replace(hreflang="x-default", switch=False)]
 
     def neutral(self, url: str) -> tuple[str, str]:
         """A page's address without its language's folder, and that language."""

@@ -29,6 +29,6 @@ def write(site: Path, site_url: str, shell: Shell, pages: Iterable[tuple[str, st
             ElementTree.SubElement(
                 entry,
                 f"{{{_XHTML}}}link",
-                {"rel": "alternate", "hreflang": alternate["hreflang"], "href": alternate["address"]},
+                {"rel": "alternate", "hreflang": alternate.hreflang, "href": alternate.address},
             )
     (site / "sitemap.xml").write_bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
