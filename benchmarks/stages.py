@@ -17,7 +17,7 @@ from relations.pages.pages import pages
 from relations.records.load import Data
 from relations.reference import Reference
 from relations.rules import check
-from relations.rules.time import today
+from relations.rules.clock import today
 from relations.site import cards
 
 

@@ -13,7 +13,7 @@ from relations.pages.pages import seen
 from relations.pages.words import Words
 from relations.reference import Reference
 from relations.rules.check import checked
-from relations.rules.time import today
+from relations.rules.clock import today
 from relations.site import pictures
 
 TOP = Path(__file__).parents[1]

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from relations.cli.main import main
 from relations.records.problems import DataError, Problem
 from relations.rules.check import checked
-from relations.rules.time import today
+from relations.rules.clock import today
 
 TOP = Path(__file__).parents[1]
 EXAMPLES = Path(__file__).parent / "contributing"

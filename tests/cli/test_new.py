@@ -9,7 +9,7 @@ from relations.records import manual
 from relations.records.load import load
 from relations.records.model import KINDS
 from relations.records.shape import shapes
-from relations.rules.time import today
+from relations.rules.clock import today
 
 from tests.cli.run import run
 from tests.cli.test_main import snapshot

@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from itertools import cycle
+from pathlib import Path
+from typing import Any
 
+from pytest import MonkeyPatch
 from relations.kept import Kept
-from relations.rules import own
+from relations.records.load import Data
+from relations.records.problems import Problem
+from relations.rules import check, known, own
 from relations.rules.check import FORM, SENSE, checked
 
 from tests.conftest import PAIR, TODAY, Folder, told
@@ -72,14 +77,14 @@ def test_what_is_kept_and_cannot_be_read_is_found_anew(data: Folder) -> None:
 
 def test_a_check_is_kept_beside_the_data(data: Folder) -> None:
     """And the next one asks only of what changed; a changed word of the site asks of all."""
-    asked: list[int] = []
+    put: list[int] = []
 
     class Counting(Kept):
         def put(self, results: Mapping[bytes, bytes]) -> None:
-            asked.append(len(results))
+            put.append(len(results))
             super().put(results)
 
-    store = Counting()
+    store, asked, read = Counting(), [], []
     for change in (
         None,
         (EXHIBITION, "kind: culture", "kind: trade"),
@@ -87,5 +92,55 @@ def test_a_check_is_kept_beside_the_data(data: Folder) -> None:
     ):
         if change:
             data.edit(*change)
+        put.clear()
         told(data.path, TODAY, store)
+        read.append(put[0])
+        asked.append(put[1])
     assert asked[1] == 1 < asked[0] == asked[2]
+    assert read[1] == read[2] == 1 < read[0]
+
+
+def test_a_check_of_what_is_as_it_was_asks_no_rule(data: Folder, tmp_path: Path, monkeypatch: MonkeyPatch) -> None:
+    """It tells the same problems; a change of whatever it sees, or of the day, makes it ask again."""
+    asked: list[int] = []
+    monkeypatch.setattr(check, "checked", lambda *given: asked.append(1) or checked(*given))
+
+    def found(today: datetime.date = TODAY) -> list[Problem]:
+        asked.clear()
+        return known.found(data.path, today, tmp_path / "kept").problems
+
+    data.edit(EXHIBITION, "kind: culture", "kind: cultur")
+    first = found()
+    assert (first, asked) == (told(data.path, TODAY, None), [1])
+    assert (found(), asked) == (first, [])
+    assert (found(TODAY + datetime.timedelta(1)), asked) == (first, [1])
+    assert (found(), asked) == (first, [])
+    data.write("events/note.txt", "")
+    assert ([problem.path for problem in found() if problem not in first], asked) == (["data/events/note.txt"], [1])
+    data.remove("events/note.txt")
+    assert (found(), asked) == (first, [])
+
+
+def test_a_state_that_changes_while_it_is_checked_is_not_kept(
+    data: Folder, tmp_path: Path, monkeypatch: MonkeyPatch
+) -> None:
+    """Nobody knows then which of the two was seen."""
+
+    def saved(*given: Any) -> Data:
+        data.edit(EXHIBITION, "kind: culture", "kind: cultur")
+        return checked(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(check, "checked", saved)
+        assert known.found(data.path, TODAY, tmp_path / "kept").problems
+    data.edit(EXHIBITION, "kind: cultur", "kind: culture")
+    assert not known.found(data.path, TODAY, tmp_path / "kept").problems
+
+
+def test_a_file_that_is_too_large_is_told_and_its_check_is_not_kept(data: Folder, tmp_path: Path) -> None:
+    """To look at it again would take longer than the check."""
+    data.write("events/large.yml", b"a" * (known.LARGEST + 1))
+    for _ in range(2):
+        assert [problem.rule for problem in known.found(data.path, TODAY, tmp_path / "kept").problems] == [
+            "files.too-large"
+        ]

@@ -11,11 +11,11 @@ import click
 
 from relations.cli import console
 from relations.cli.command import Settings, command
-from relations.kept import FOLDER, Kept
+from relations.kept import FOLDER
 from relations.records import messages
-from relations.records.problems import DataError, Problem
-from relations.rules.check import checked
-from relations.rules.time import today
+from relations.records.problems import Problem
+from relations.rules import known
+from relations.rules.clock import today
 
 _FIRST = ("reading", "files", "letters", "typing", "table", "dates", "words", "languages", "links", "texts")
 """The groups of rules by importance: what hides other problems comes first. A host shows only the first ten."""
@@ -38,13 +38,8 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool
 
 def _told(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool) -> bool:
     """Check, tell, and return whether there is no error."""
-    records = 0
-    try:
-        with Kept(settings.data.parent / FOLDER, "checks") as store:
-            data = checked(settings.data, today(), store)
-        found, records = data.problems, sum(map(len, data.records.values()))
-    except DataError as error:
-        found = list(error.problems)
+    state = known.found(settings.data, today(), settings.data.parent / FOLDER)
+    found, records = state.problems, state.records
     asked = {_name(settings.data, file) for file in files}
     found = [problem for problem in found if not asked or problem.path in asked]
     errors = [problem for problem in found if problem.level == "error"]

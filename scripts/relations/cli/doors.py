@@ -21,7 +21,7 @@ from relations.records.load import load
 from relations.records.schema import schemas
 from relations.reference import Reference
 from relations.rules.check import checked
-from relations.rules.time import today
+from relations.rules.clock import today
 from relations.write import Lock, saying, write
 
 SCHEMAS = Path(".vscode/schemas")

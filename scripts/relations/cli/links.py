@@ -19,7 +19,7 @@ from relations.cli.command import Settings, command
 from relations.cli.form import Chunk, split
 from relations.records.model import Source
 from relations.rules.check import checked
-from relations.rules.time import today
+from relations.rules.clock import today
 
 _AGENT = "Mozilla/5.0 (compatible; link check of a reference work)"
 _GONE = (404, 410)

@@ -26,7 +26,7 @@ from relations.records.shape import Shape, shapes
 from relations.records.templates import template
 from relations.records.writing import record
 from relations.rules.check import checked
-from relations.rules.time import today
+from relations.rules.clock import today
 
 Tree = Any
 

@@ -18,7 +18,7 @@ from relations.records import manual
 from relations.records.model import KINDS
 from relations.records.writing import flow, record
 from relations.rules.check import checked
-from relations.rules.time import today
+from relations.rules.clock import today
 
 TOP = Path(__file__).parents[3]
 _NAMES = "unicode-cldr"

@@ -17,7 +17,7 @@ from relations.records.load import Data, load
 from relations.records.model import KINDS, Link, Ref, Text, walk
 from relations.records.writing import flow
 from relations.rules.check import checked
-from relations.rules.time import today
+from relations.rules.clock import today
 
 _LISTS = ("changes", "removed", "warnings")
 """Files beside the records that name them; ``ids.yml`` keeps old ids, as it should."""

@@ -10,7 +10,7 @@ from relations.records.model import KINDS
 from relations.records.problems import nearest
 from relations.reference import Reference
 from relations.rules.check import checked
-from relations.rules.time import today
+from relations.rules.clock import today
 
 
 @command("show")

@@ -10,7 +10,7 @@ import click
 from relations.cli.command import Settings, command
 from relations.records.load import Data
 from relations.rules.check import checked
-from relations.rules.time import today
+from relations.rules.clock import today
 
 
 @command("stale")

@@ -14,7 +14,7 @@ from relations.exports.offline import packed
 from relations.exports.publication import Publication
 from relations.reference import Reference
 from relations.rules.check import checked
-from relations.rules.time import today
+from relations.rules.clock import today
 
 
 @command("ids")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from pydantic import BaseModel
 
+from relations.kept import Kept
 from relations.records import files, images, reading, world
 from relations.records.allowances import Allowances
 from relations.records.explain import typed
@@ -18,7 +19,15 @@ from relations.records.problems import Problem
 from relations.records.style import Style
 from relations.records.tables import Table, figures
 
-_M = TypeVar("_M", bound=BaseModel)
+_ALONE: Mapping[str, tuple[str, type[BaseModel]]] = {
+    "site": ("site", Site),
+    "warnings": ("allowances", Allowances),
+    "changes": ("changes", Changes),
+    "removed": ("removals", Removals),
+    "ids": ("published", Published),
+    "map/world": ("map", world.World),
+}
+"""The files that there is one of: the field of :class:`Data` that each fills, and its class."""
 _TOLD = (Record, Source, Site, Changes, Removals)
 """What readers are told: in these the rules look at every value."""
 
@@ -47,46 +56,62 @@ class Data:
     problems: list[Problem] = field(default_factory=list)
 
 
-def load(folder: Path) -> Data:
+def load(folder: Path, store: Kept | None = None) -> Data:
     """Read ``folder``: ``site.yml``, ``labels/*.yml``, and ``<kind>/*.yml`` for each kind of :data:`model.KINDS`.
 
     A folder ``map`` is one's to have; it holds ``world.yml``. So are ``style/<language>.yml``,
     ``warnings.yml``, ``changes.yml``, ``removed.yml`` and ``ids.yml``.
 
     ``names`` lists every id that has a file, also where the file could not be read: a broken record should not make
-    every record that names it look broken too.
+    every record that names it look broken too. What is kept in ``store`` spares time and changes nothing.
     """
     data = Data()
-    data.site = _read(data, folder, folder / "site.yml", "site", Site)
-    if (folder / "warnings.yml").exists():
-        data.allowances = _read(data, folder, folder / "warnings.yml", "warnings", Allowances) or data.allowances
-    if (folder / "changes.yml").exists():
-        data.changes = _read(data, folder, folder / "changes.yml", "changes", Changes) or data.changes
-    if (folder / "removed.yml").exists():
-        data.removals = _read(data, folder, folder / "removed.yml", "removed", Removals) or data.removals
-    if (folder / "ids.yml").exists():
-        data.published = _read(data, folder, folder / "ids.yml", "ids", Published) or data.published
-    for file in files.of(folder / "labels"):
-        if labels := _read(data, folder, file, f"labels/{file.stem}", Labels):
-            data.labels[file.stem] = labels
-    for file in files.of(folder / "style"):
-        if style := _read(data, folder, file, f"style/{file.stem}", Style):
-            data.styles[file.stem] = style
-    if (folder / "map").is_dir():
-        data.map = _read(data, folder, folder / "map" / "world.yml", "map/world", world.World)
-        if data.map and data.site:
-            data.problems += world.missing(data.map, data.site, data.documents["map/world"])
+    parts: Mapping[str, dict[str, Any]] = {"labels": data.labels, "style": data.styles, **data.records}
+    wanted = list(_wanted(folder))
+    texts = {file: files.text(folder, file) for _, _, file in wanted}
+    read = {files.name(folder, file): text for file, text in texts.items() if isinstance(text, str)}
+    documents = reading.documents(read, store)
+    for name, model, file in wanted:
+        text, (part, _, stem) = texts[file], name.rpartition("/")
+        if part in KINDS:
+            data.names[part].add(stem)
+        if isinstance(text, Problem):
+            data.problems.append(text)
+            continue
+        document = data.documents[name] = documents[files.name(folder, file)]
+        found = _typed(document, model, {"id": stem} if part in KINDS else {})
+        if isinstance(found, list):
+            data.problems += found
+        elif name in _ALONE:
+            setattr(data, _ALONE[name][0], found)
+        else:
+            parts[part][stem] = found
+    if data.map and data.site:
+        data.problems += world.missing(data.map, data.site, data.documents["map/world"])
     data.problems += files.strays(folder, data.site.languages if data.site else ())
-    for kind, model in KINDS.items():
-        for file in files.of(folder / kind):
-            data.names[kind].add(file.stem)
-            if record := _read(data, folder, file, f"{kind}/{file.stem}", model, {"id": file.stem}):
-                data.records[kind][file.stem] = record
     for file in files.pictures(folder):
         data.pictures[file.name] = _size(data, folder, file)
     for series in data.records["series"].values():
         _table(data, folder, series)
     return data
+
+
+def _wanted(folder: Path) -> Iterator[tuple[str, type[BaseModel], Path]]:
+    """What each file is called in :attr:`Data.documents`, what it holds, and where it lies."""
+    for name, (_, model) in _ALONE.items():
+        file = folder / f"{name}.yml"
+        if name == "site" or (file.parent.is_dir() if "/" in name else file.exists()):
+            yield name, model, file
+    for part, model in {"labels": Labels, "style": Style, **KINDS}.items():
+        for file in files.of(folder / part):
+            yield f"{part}/{file.stem}", model, file
+
+
+def _typed(document: reading.Document, model: type[BaseModel], extra: dict[str, str]) -> BaseModel | list[Problem]:
+    if document.found is None:  # else it is as it was when a server last read it
+        document.found = document.problems or typed(model, document, extra)
+        document.record = document.found if isinstance(document.found, _TOLD) else None
+    return document.found
 
 
 def _size(data: Data, folder: Path, file: Path) -> images.Size | None:
@@ -95,31 +120,6 @@ def _size(data: Data, folder: Path, file: Path) -> images.Size | None:
     except images.ImageError as error:
         data.problems.append(Problem(files.name(folder, file), 1, 1, "", error.rule, error.values))
         return None
-
-
-def _read(
-    data: Data, folder: Path, file: Path, key: str, model: type[_M], extra: dict[str, str] | None = None
-) -> _M | None:
-    text = files.text(folder, file)
-    if isinstance(text, Problem):
-        data.problems.append(text)
-        return None
-    data.documents[key], found = _typed(files.name(folder, file), text, model, tuple((extra or {}).items()))
-    if isinstance(found, list):
-        data.problems += found
-        return None
-    return cast(_M, found)
-
-
-@cache  # a server reads all files at each save, and nearly all are as they were
-def _typed(
-    name: str, text: str, model: type[BaseModel], extra: tuple[tuple[str, str], ...]
-) -> tuple[reading.Document, BaseModel | list[Problem]]:
-    document = reading.read(name, text)
-    found = document.problems or typed(model, document, dict(extra))
-    if isinstance(found, _TOLD):
-        document.record = found
-    return document, found
 
 
 def _table(data: Data, folder: Path, series: Series) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel
-from rapidfuzz import fuzz, process
+from relations.records import messages
 
-from relations.records import manual, messages
+if TYPE_CHECKING:  # whoever only tells what was found before has no need of the model, which takes long to make
+    from pydantic import BaseModel
 
 Level = Literal["error", "warning"]
 """An error cannot be right and stops the build; a warning may be right: it is counted (``rules.ratchet``)."""
@@ -79,6 +78,8 @@ class Problem:
     def _example(self, language: str) -> str:
         if not self.about:
             return ""
+        from relations.records import manual
+
         entry = manual.entry(*self.about)
         return " " + messages.of(language)["example"].format(means=entry.means[language], example=entry.example)
 
@@ -89,6 +90,24 @@ class DataError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems), key=lambda problem: problem.order))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def packed(problems: Iterable[Problem]) -> list[Any] | None:
+    """``problems`` as plain JSON has them; nothing where one is told with an example of the manual."""
+    plain = []
+    for problem in problems:
+        if problem.about:
+            return None
+        plain.append([*problem.order[:5], problem.values, problem.meant, problem.level])
+    return plain
+
+
+def unpacked(plain: Iterable[Any]) -> list[Problem]:
+    """The problems that :func:`packed` made plain. Raises ``TypeError`` or ``ValueError`` where it did not."""
+    return [
+        Problem(path, line, column, field, rule, tuple((name, value) for name, value in values), meant, level)
+        for path, line, column, field, rule, values, meant, level in plain
+    ]
 
 
 def filled(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
@@ -115,6 +134,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
     ``difflib`` says which; the few that it can choose from are found fifty times faster, as what two words share in
     order is never less than what it counts.
     """
+    import difflib
+
+    from rapidfuzz import fuzz, process
+
     word = word[:LONGEST]
     few = process.extract(
         word, list(known), scorer=fuzz.ratio, processor=None, score_cutoff=100 * _NEAR - 0.01, limit=None

@@ -7,8 +7,9 @@ problem, not a feature.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from relations.kept import CODE, Kept, key
 from relations.records import letters, markup
 from relations.records.model import Link, Ref, Text, walk
 from relations.records.problems import Level, Problem, filled
@@ -53,6 +55,8 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     salvaged: list[tuple[Path, Any]] = field(default_factory=list)
     """What could be typed of a file whose fields do not hold as a whole: see :mod:`relations.records.explain`."""
+    found: Any = None
+    """What it was typed as, or the problems for which it could not be; nothing before that was tried."""
     record: Any = None
     """What it was typed as, if it tells anything to readers."""
 
@@ -120,6 +124,34 @@ def dotted(path: Path) -> str:
     for step in path:
         text += f"[{step + 1}]" if isinstance(step, int) else (f".{step}" if text else step)
     return text
+
+
+_READ: dict[str, Document] = {}
+"""The files as they were last read: a server reads all at each save, and nearly all are as they were."""
+
+
+def documents(texts: Mapping[str, str], store: Kept | None) -> dict[str, Document]:
+    """The documents of files by path, each read once; the trees of those without a problem are kept in ``store``."""
+    keys = {path: key(CODE, "tree", text) for path, text in texts.items()} if store else {}
+    known = store.get(keys.values()) if store else {}
+    for path, text in texts.items():
+        if path not in _READ or _READ[path].text != text:
+            tree = _unpacked(known.get(keys.get(path, b"")))
+            _READ[path] = read(path, text) if tree is None else Document(path, text, tree)
+    found = {path: _READ[path] for path in texts}
+    if store:
+        new = ((keys[path], document) for path, document in found.items() if keys[path] not in known)
+        store.put({name: json.dumps(each.tree).encode() for name, each in new if each.tree and not each.problems})
+    return found
+
+
+def _unpacked(data: bytes | None) -> dict[str, Tree] | None:
+    """The tree that was kept as ``data``; nothing where it cannot be read."""
+    try:
+        tree = json.loads(data or b"")
+    except ValueError:
+        return None
+    return tree if isinstance(tree, dict) else None
 
 
 def read(path: str, text: str) -> Document:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from relations.kept import Kept
 from relations.records.load import Data, load
 from relations.records.problems import DataError, Problem
 from relations.rules import (
@@ -83,7 +84,7 @@ It is not told of a file with a fault of form: it may be the same fault.
 """
 
 
-def checked(folder: Path, today: datetime.date, store: own.Store | None = None) -> Data:
+def checked(folder: Path, today: datetime.date, store: Kept | None = None) -> Data:
     """Load ``folder`` and return its data if every rule holds; otherwise raise :class:`DataError` with all problems.
 
     ``problems`` of the data are then what the rules warn of, as many as ``warnings.yml`` allows. Warnings are told and
@@ -97,8 +98,8 @@ def checked(folder: Path, today: datetime.date, store: own.Store | None = None) 
     return data
 
 
-def _found(folder: Path, today: datetime.date, store: own.Store | None = None) -> tuple[Data, list[Problem]]:
-    data = load(folder)
+def _found(folder: Path, today: datetime.date, store: Kept | None = None) -> tuple[Data, list[Problem]]:
+    data = load(folder, store)
     found = list(data.problems)
     if data.site and all(language in data.labels for language in data.site.languages):
         context = Context(data, data.site, data.labels, today)

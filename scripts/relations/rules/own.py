@@ -11,10 +11,9 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Protocol
 
-from relations.kept import CODE, key
-from relations.records.problems import Problem
+from relations.kept import CODE, Kept, key
+from relations.records.problems import Problem, packed, unpacked
 from relations.rules import ids, languages, links, scripts, style, summaries, texts, words
 from relations.rules.context import Context, Rule
 
@@ -35,17 +34,7 @@ Found = tuple[list[Problem], list[Problem]]
 """The problems of form and of sense."""
 
 
-class Store(Protocol):
-    """What keeps results: :class:`relations.kept.Kept`."""
-
-    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """The results that are there of those asked for."""
-
-    def put(self, results: Mapping[bytes, bytes]) -> None:
-        """Keep ``results``."""
-
-
-def found(context: Context, store: Store | None) -> Found:
+def found(context: Context, store: Kept | None) -> Found:
     """What the rules find, in records that changed, and what they found in the others when those had changed."""
     if store is None:
         return _asked(context)
@@ -75,7 +64,7 @@ def _shared(name: str) -> bool:
     return name == "site" or name.startswith(("labels/", "style/"))
 
 
-def _known(keys: Mapping[str, bytes], store: Store) -> Iterable[tuple[str, Found | None]]:
+def _known(keys: Mapping[str, bytes], store: Kept) -> Iterable[tuple[str, Found | None]]:
     kept = store.get(keys.values())
     for name, of_it in keys.items():
         yield name, _unpacked(kept[of_it]) if of_it in kept else None
@@ -93,15 +82,11 @@ def _to_keep(
 
 
 def _packed(told: Found) -> bytes:
-    return json.dumps([[_plain(problem) for problem in problems] for problems in told]).encode()
+    return json.dumps([packed(problems) for problems in told]).encode()
 
 
 _NOTHING = _packed(([], []))
 """What is found in nearly all records."""
-
-
-def _plain(problem: Problem) -> list[Any]:
-    return [*problem.order[:5], problem.values, problem.meant, problem.level]
 
 
 def _unpacked(data: bytes) -> Found | None:
@@ -109,11 +94,7 @@ def _unpacked(data: bytes) -> Found | None:
     if data == _NOTHING:
         return [], []
     try:
-        form, sense = ([_problem(*plain) for plain in problems] for problems in json.loads(data))
+        form, sense = map(unpacked, json.loads(data))
     except (ValueError, TypeError):
         return None
     return form, sense
-
-
-def _problem(path: str, line: int, column: int, field: str, rule: str, values: Any, *rest: Any) -> Problem:
-    return Problem(path, line, column, field, rule, tuple((name, value) for name, value in values), *rest)

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from relations.records.dates import Date
 from relations.records.problems import Problem
 from relations.rules.context import Context
-
-
-def today() -> datetime.date:
-    """The day it is where it is latest (UTC+14): whoever writes down "today" anywhere is not ahead of time."""
-    return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=14))).date()
 
 
 def no_future_dates(context: Context) -> Iterator[Problem]:

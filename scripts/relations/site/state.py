@@ -28,7 +28,7 @@ from relations.records.load import Data
 from relations.records.problems import DataError
 from relations.reference import Reference
 from relations.rules.check import checked
-from relations.rules.time import today
+from relations.rules.clock import today
 from relations.site import names, search, shell
 from relations.site.assets import Assets
 from relations.site.building import Pages

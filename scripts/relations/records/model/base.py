@@ -88,13 +88,13 @@ PlainText = Annotated[str, AfterValidator(Plain)]
 class Model(BaseModel):
     """What all parts share: frozen, unknown fields forbidden."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Text(RootModel[dict[str, str]]):
     """The same text in each language of the site: Markdown, as far as :mod:`relations.records.dialect` has it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     def __getitem__(self, language: str) -> str:
         return self.root[language]
