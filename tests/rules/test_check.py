@@ -103,7 +103,12 @@ def test_a_check_is_kept_beside_the_data(data: Folder) -> None:
 def test_a_check_of_what_is_as_it_was_asks_no_rule(data: Folder, tmp_path: Path, monkeypatch: MonkeyPatch) -> None:
     """It tells the same problems; a change of whatever it sees, or of the day, makes it ask again."""
     asked: list[int] = []
-    monkeypatch.setattr(check, "checked", lambda *given: asked.append(1) or checked(*given))
+
+    def counted(*given: Any) -> Data:
+        asked.append(1)
+        return checked(*given)
+
+    monkeypatch.setattr(check, "checked", counted)
 
     def found(today: datetime.date = TODAY) -> list[Problem]:
         asked.clear()

@@ -28,6 +28,8 @@ _ALONE: Mapping[str, tuple[str, type[BaseModel]]] = {
     "map/world": ("map", world.World),
 }
 """The files that there is one of: the field of :class:`Data` that each fills, and its class."""
+_PARTS: Mapping[str, type[BaseModel]] = {"labels": Labels, "style": Style, **KINDS}
+"""The folders that hold any number of files, and the class of each."""
 _TOLD = (Record, Source, Site, Changes, Removals)
 """What readers are told: in these the rules look at every value."""
 
@@ -102,7 +104,7 @@ def _wanted(folder: Path) -> Iterator[tuple[str, type[BaseModel], Path]]:
         file = folder / f"{name}.yml"
         if name == "site" or (file.parent.is_dir() if "/" in name else file.exists()):
             yield name, model, file
-    for part, model in {"labels": Labels, "style": Style, **KINDS}.items():
+    for part, model in _PARTS.items():
         for file in files.of(folder / part):
             yield f"{part}/{file.stem}", model, file
 

@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any
 
 import yaml
+from pydantic import BaseModel
 
 from relations.kept import CODE, Kept, key
 from relations.records import letters, markup
@@ -55,7 +56,7 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     salvaged: list[tuple[Path, Any]] = field(default_factory=list)
     """What could be typed of a file whose fields do not hold as a whole: see :mod:`relations.records.explain`."""
-    found: Any = None
+    found: BaseModel | list[Problem] | None = None
     """What it was typed as, or the problems for which it could not be; nothing before that was tried."""
     record: Any = None
     """What it was typed as, if it tells anything to readers."""

@@ -9,6 +9,10 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 _ASIDE = re.compile(r"utm_\w+|fbclid|gclid|yclid|igshid|mc_[ce]id|_ga|ref_src|amp", re.I)
 """What links carry for the sake of counting readers."""
+_SAFE = "/:@!$&'()*+,;=~"
+_PLAIN = re.compile(rf"[\w.{_SAFE}-]*", re.ASCII)
+"""A path in which nothing is to be escaped."""
+_DEFAULT = re.compile(r"/(index\.(html?|php))?$")
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -39,8 +43,9 @@ def spelling(url: str) -> str:
     """
     parts = urlsplit(url)
     port = f":{parts.port}" if parts.port and parts.port != _PORTS.get(parts.scheme) else ""
-    path = posixpath.normpath(quote(unquote(parts.path), safe="/:@!$&'()*+,;=~")) if parts.path else ""
-    path = re.sub(r"/(index\.(html?|php))?$", "", path).removeprefix("/.")
-    query = urlencode(sorted(pair for pair in parse_qsl(parts.query, True) if not _ASIDE.fullmatch(pair[0])))
+    path = parts.path if _PLAIN.fullmatch(parts.path) else quote(unquote(parts.path), safe=_SAFE)
+    path = _DEFAULT.sub("", posixpath.normpath(path) if path else "").removeprefix("/.")
+    pairs = parse_qsl(parts.query, True) if parts.query else []
+    query = urlencode(sorted(pair for pair in pairs if not _ASIDE.fullmatch(pair[0])))
     mark = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
     return f"{host(url)}{port}{path}{'?' if query else ''}{query}{mark}"

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import get_args
 
 from relations.records.model import KINDS, Claim, Importance
 from relations.records.problems import Problem
+from relations.rules import written
 from relations.rules.context import Context
 from relations.rules.words import blanks_of
 
-_SCRIPTS = Path(__file__).parents[2]
 _CALL = re.compile(
     r"""t\((?<!\w..)\s*(['"])(\w+)\1(?=\s*[,)])((?:[^()]++|\((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+\))*+)\)"""
 )
@@ -75,7 +74,7 @@ def blanks_are_filled(context: Context) -> Iterator[Problem]:
 def asked() -> Mapping[str, frozenset[str] | None]:
     """The keys that code and templates ask for by name, each with the blanks that they fill; ``None`` where unknown."""
     found: dict[str, frozenset[str] | None] = {}
-    for text in _sources():
+    for text in written.texts():
         for match in _CALL.finditer(text) if "t(" in text else ():
             before = found.get(match[2], frozenset())
             if before is not None:
@@ -89,12 +88,7 @@ def asked() -> Mapping[str, frozenset[str] | None]:
 @cache
 def counted() -> frozenset[str]:
     """What code and templates count by name."""
-    return frozenset(name for text in _sources() for name in _COUNTED.findall(text))
-
-
-def _sources() -> Iterator[str]:
-    for file in (*_SCRIPTS.rglob("*.j2"), *_SCRIPTS.rglob("*.html"), *_SCRIPTS.rglob("*.py")):
-        yield file.read_text(encoding="utf-8")
+    return frozenset(name for text in written.texts() for name in _COUNTED.findall(text))
 
 
 RULES = (labels_are_there, blanks_are_filled)

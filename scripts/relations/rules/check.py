@@ -16,8 +16,6 @@ from relations.kept import Kept
 from relations.records.load import Data, load
 from relations.records.problems import DataError, Problem
 from relations.rules import (
-    asked,
-    disputes,
     duplicates,
     links,
     lives,
@@ -27,7 +25,6 @@ from relations.rules import (
     order,
     orphans,
     own,
-    people,
     permanence,
     pictures,
     places,
@@ -37,22 +34,17 @@ from relations.rules import (
     site,
     sources,
     spellings,
-    tellings,
     texts,
     time,
     treaties,
     visits,
     votes,
-    words,
 )
 from relations.rules.context import Context, Rule
 
 FORM: tuple[Rule, ...] = (
     texts.citations_known,
     *links.RULES,
-    *words.RULES,
-    *asked.RULES,
-    *people.RULES,
     *pictures.RULES,
     *series.RULES,
     *site.RULES,
@@ -62,11 +54,9 @@ FORM: tuple[Rule, ...] = (
 SENSE: tuple[Rule, ...] = (
     *time.RULES,
     *order.RULES,
-    *disputes.RULES,
     *lives.RULES,
     *offices.RULES,
     *treaties.RULES,
-    *tellings.RULES,
     *visits.RULES,
     *memberships.RULES,
     *missions.RULES,
@@ -118,11 +108,16 @@ def _found(folder: Path, today: datetime.date, store: Kept | None = None) -> tup
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """No look for garbage meanwhile: records are many and live on, and the look would take a fifth of the time."""
+    """No look for garbage meanwhile: records are many and live on, and the look would take a fifth of the time.
+
+    What the first check of a process leaves is never looked at again, neither later nor when the process ends.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            gc.freeze()
         if was:
             gc.enable()

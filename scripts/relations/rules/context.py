@@ -48,7 +48,7 @@ class Passage(NamedTuple):
     @property
     def citations(self) -> tuple[str, ...]:
         """The ids of the sources that it cites."""
-        return _citations(self.text) if "[^" in self.text else ()
+        return cited_in(self.text) if "[^" in self.text else ()
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -57,7 +57,8 @@ class Passage(NamedTuple):
 
 
 @lru_cache(maxsize=2**17)  # several rules ask, and a server's next check asks again
-def _citations(text: str) -> tuple[str, ...]:
+def cited_in(text: str) -> tuple[str, ...]:
+    """The ids of the sources that a text cites."""
     return tuple(markup.citations(text))
 
 

@@ -10,14 +10,15 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from relations import kept
 from relations.records.problems import DataError, Problem, packed, unpacked
+from relations.rules import written
 
 LARGEST = 20_000_000
 """How many bytes a file may have: to look at a larger one takes longer than to be told that it is too large."""
-_CODE = Path(__file__).parents[2]
 _DEEPEST = 2
 """How many folders deep the data lies; what lies deeper is looked at by nobody."""
 
@@ -67,8 +68,7 @@ def _unpacked(data: bytes | None) -> Found | None:
 def _state(folder: Path, today: datetime.date) -> bytes | None:
     """A hash of all that the rules see; nothing where some of it cannot be read, or not in a moment."""
     try:
-        code = [kept.files(_CODE, pattern) for pattern in ("*.j2", "*.html", "*.py")]
-        return kept.key(kept.CODE, *code, today.isoformat(), folder.name, *_seen(os.fspath(folder), _DEEPEST))
+        return kept.key(kept.CODE, written.state(), today.isoformat(), folder.name, *_seen(os.fspath(folder), _DEEPEST))
     except (OSError, _LargeError):
         return None
 
@@ -89,11 +89,10 @@ def _seen(folder: str, deep: int) -> Iterator[bytes]:
                 yield from _seen(entry.path, deep - 1)
                 yield b"end"
         elif entry.is_file():
-            with Path(entry).open("rb") as file:
-                content = file.read(LARGEST + 1)
-            if len(content) > LARGEST:
+            if entry.stat().st_size > LARGEST:
                 raise _LargeError
             yield b"file"
-            yield content
+            with FileIO(entry.path) as file:
+                yield file.readall()
         else:
             yield b"other"

@@ -104,4 +104,5 @@ def _offices(context: Context) -> Iterator[Deed]:
                 yield Deed(document, ("offices", index, "term"), person, office.term)
 
 
-RULES = (lives_are_in_order, deeds_lie_within_lives, terms_end_with_lives)
+OWN = (lives_are_in_order,)
+RULES = (deeds_lie_within_lives, terms_end_with_lives)

@@ -70,4 +70,5 @@ def _called(office: Office) -> set[str]:
     return {folded(text) for text in office.title.root.values()}
 
 
-RULES = (offices_are_held_once, offices_are_of_one_at_a_time, people_act_in_their_offices)
+OWN = (offices_are_held_once,)
+RULES = (offices_are_of_one_at_a_time, people_act_in_their_offices)

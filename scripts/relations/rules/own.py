@@ -2,19 +2,43 @@
 records that changed.
 
 They may look at the site, its labels and styles, and at one record at a time: tests check every folder with and without
-what is kept. It is plain JSON under the hash of all that the rules saw, and what cannot be read is found anew.
+what is kept. What they find is plain JSON under the hash of all that the rules saw, and what cannot be read is found
+anew. Where a module has rules of both sorts, these are its ``OWN``.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from relations.kept import CODE, Kept, key
 from relations.records.problems import Problem, packed, unpacked
-from relations.rules import ids, languages, links, scripts, style, summaries, texts, words
+from relations.rules import (
+    asked,
+    disputes,
+    ids,
+    languages,
+    links,
+    lives,
+    offices,
+    order,
+    people,
+    pictures,
+    places,
+    scripts,
+    sources,
+    style,
+    summaries,
+    tellings,
+    texts,
+    treaties,
+    visits,
+    votes,
+    words,
+    written,
+)
 from relations.rules.context import Context, Rule
 
 FORM: tuple[Rule, ...] = (
@@ -25,10 +49,29 @@ FORM: tuple[Rule, ...] = (
     links.kinds_known,
     words.terms_known,
     *ids.RULES,
+    *people.RULES,
+    *pictures.OWN,
 )
 """What is wrong by itself in one record."""
-SENSE: tuple[Rule, ...] = (*languages.RULES, *scripts.RULES, *summaries.RULES, *style.RULES)
+SENSE: tuple[Rule, ...] = (
+    *languages.RULES,
+    *scripts.RULES,
+    *summaries.RULES,
+    *style.RULES,
+    *order.OWN,
+    *disputes.RULES,
+    *lives.OWN,
+    *offices.OWN,
+    *treaties.OWN,
+    *tellings.RULES,
+    *visits.OWN,
+    *places.OWN,
+    *votes.OWN,
+    *sources.OWN,
+)
 """What is wrong beside something else in the same record."""
+SHARED: tuple[Rule, ...] = (*words.RULES, *asked.RULES)
+"""What is wrong by itself in what all records share: the labels, beside the code that asks for them."""
 
 Found = tuple[list[Problem], list[Problem]]
 """The problems of form and of sense."""
@@ -37,26 +80,33 @@ Found = tuple[list[Problem], list[Problem]]
 def found(context: Context, store: Kept | None) -> Found:
     """What the rules find, in records that changed, and what they found in the others when those had changed."""
     if store is None:
-        return _asked(context)
-    shared = [document for name, document in context.data.documents.items() if _shared(name)]
-    base = key(CODE, *(part for document in shared for part in (document.path, document.text)))
-    keys = {
-        name: key(base, document.path, document.text)
-        for name, document in context.data.documents.items()
-        if not _shared(name)
-    }
-    known = {name: told for name, told in _known(keys, store) if told is not None}
-    form, sense = _asked(replace(context, only=frozenset(keys.keys() - known.keys())))
-    store.put(dict(_to_keep(context, keys, known, form, sense)))
-    for kept_form, kept_sense in known.values():
+        form, sense = _of_records(context)
+        return [*form, *_asked(SHARED, context)], sense
+    documents = context.data.documents
+    shared = [document for name, document in documents.items() if _shared(name)]
+    base = key(CODE, written.state(), *(part for document in shared for part in (document.path, document.text)))
+    keys = {name: key(base, each.path, each.text) for name, each in documents.items() if not _shared(name)}
+    kept = store.get([base, *keys.values()])
+    known = {name: told for name, of_it in keys.items() if (told := _unpacked(kept.get(of_it)))}
+    unknown = keys.keys() - known.keys()
+    form, sense = _of_records(replace(context, only=frozenset(unknown)))
+    new = {keys[name]: told for name, told in _by_record(context, unknown, form, sense)}
+    of_shared = _unpacked(kept.get(base))
+    if of_shared is None:
+        of_shared = new[base] = _asked(SHARED, context), []
+    store.put({name: _packed(told) for name, told in new.items()})
+    for kept_form, kept_sense in (of_shared, *known.values()):
         form += kept_form
         sense += kept_sense
     return form, sense
 
 
-def _asked(context: Context) -> Found:
-    form, sense = ([problem for rule in rules for problem in rule(context)] for rules in (FORM, SENSE))
-    return form, sense
+def _of_records(context: Context) -> Found:
+    return _asked(FORM, context), _asked(SENSE, context)
+
+
+def _asked(rules: Iterable[Rule], context: Context) -> list[Problem]:
+    return [problem for rule in rules for problem in rule(context)]
 
 
 def _shared(name: str) -> bool:
@@ -64,21 +114,15 @@ def _shared(name: str) -> bool:
     return name == "site" or name.startswith(("labels/", "style/"))
 
 
-def _known(keys: Mapping[str, bytes], store: Kept) -> Iterable[tuple[str, Found | None]]:
-    kept = store.get(keys.values())
-    for name, of_it in keys.items():
-        yield name, _unpacked(kept[of_it]) if of_it in kept else None
-
-
-def _to_keep(
-    context: Context, keys: Mapping[str, bytes], known: Mapping[str, Found], form: list[Problem], sense: list[Problem]
-) -> Iterable[tuple[bytes, bytes]]:
+def _by_record(
+    context: Context, names: Iterable[str], form: list[Problem], sense: list[Problem]
+) -> Iterator[tuple[str, Found]]:
     by_path: dict[str, Found] = defaultdict(lambda: ([], []))
     for index, problems in enumerate((form, sense)):
         for problem in problems:
             by_path[problem.path][index].append(problem)
-    for name in keys.keys() - known.keys():
-        yield keys[name], _packed(by_path[context.data.documents[name].path])
+    for name in names:
+        yield name, by_path[context.data.documents[name].path]
 
 
 def _packed(told: Found) -> bytes:
@@ -89,12 +133,12 @@ _NOTHING = _packed(([], []))
 """What is found in nearly all records."""
 
 
-def _unpacked(data: bytes) -> Found | None:
-    """What was kept as ``data``; nothing where it cannot be read."""
+def _unpacked(data: bytes | None) -> Found | None:
+    """What was kept as ``data``; nothing where nothing was, or where it cannot be read."""
     if data == _NOTHING:
         return [], []
     try:
-        form, sense = map(unpacked, json.loads(data))
+        form, sense = map(unpacked, json.loads(data or b""))
     except (ValueError, TypeError):
         return None
     return form, sense

@@ -31,4 +31,5 @@ def files_and_records_agree(context: Context) -> Iterator[Problem]:
         yield Problem(f"{site}/pictures/{file}", 1, 1, "", "pictures.no-record")
 
 
-RULES = (pictures_are_credited, files_and_records_agree)
+OWN = (pictures_are_credited,)
+RULES = (files_and_records_agree,)

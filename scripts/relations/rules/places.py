@@ -121,4 +121,5 @@ def _distance(a: Coordinates, b: Coordinates) -> float:
     return 2 * 6371 * math.asin(min(1, math.sqrt(half)))
 
 
-RULES = (countries_known, places_are_in_their_country, missions_are_in_their_place)
+OWN = (countries_known,)
+RULES = (places_are_in_their_country, missions_are_in_their_place)

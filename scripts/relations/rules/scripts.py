@@ -13,6 +13,9 @@ from relations.records.model import Line
 from relations.records.problems import Problem
 from relations.rules.context import Context
 
+_ASCII = re.compile("[A-Za-z]")
+_LETTER = re.compile(r"[^\W\d_]")
+
 
 def lines_are_in_their_script(context: Context) -> Iterator[Problem]:
     """A name, title or other line is in the letters of its language: no Latin name stands for the Russian one."""
@@ -32,11 +35,16 @@ def script_of(language: str) -> str:
 
 def may_be(words: str, script: str) -> bool:
     """Whether at least half of the letters in ``words`` are of ``script``."""
-    if script == "LATIN" and words.isascii():
-        return True
-    letters = re.findall(r"[^\W\d_]", words)
-    of_it = sum(unicodedata.name(letter, "").startswith(script) for letter in letters)
+    if script == "LATIN" and len(_ASCII.findall(words)) * 2 >= len(words):
+        return True  # most, without a look at the rest
+    letters = _LETTER.findall(words)
+    of_it = sum(_name(letter).startswith(script) for letter in letters)
     return not letters or of_it * 2 >= len(letters)
+
+
+@cache
+def _name(letter: str) -> str:
+    return unicodedata.name(letter, "")
 
 
 RULES = (lines_are_in_their_script,)

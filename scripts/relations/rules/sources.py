@@ -102,11 +102,5 @@ def titles_and_days_can_be(context: Context) -> Iterator[Problem]:
                 yield document.problem((name,), "sources.too-old", date=date.text, least=least)
 
 
-RULES = (
-    addresses_are_the_sources_own,
-    titles_and_days_can_be,
-    sources_are_used,
-    languages_are_known,
-    hosts_are_of_one_kind,
-    copies_say_of_what,
-)
+OWN = (addresses_are_the_sources_own, titles_and_days_can_be, languages_are_known, copies_say_of_what)
+RULES = (sources_are_used, hosts_are_of_one_kind)

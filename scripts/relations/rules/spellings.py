@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from rapidfuzz.fuzz import ratio
@@ -28,14 +27,13 @@ def names_have_one_spelling(context: Context) -> Iterator[Problem]:
     """
     named = [record for kind in ("people", "places") for _, record in context.records(kind)]
     for language in context.site.languages:
-        passages = [passage for passage in context.passages if passage.language == language]
-        used = set().union(*(_words(passage.text) for passage in passages))
+        prose = Prose([passage for passage in context.passages if passage.language == language])
+        used = _words(prose.text)
         own = {word for record in named for word in _WORD.findall(record.name.root.get(language, ""))}
         strange = used - own
         others = dict(pair for record in named for pair in _others(record, language, strange, used))
         for other, name in others.items():
-            last = other.split()[-1]
-            for passage, at in Prose([passage for passage in passages if last in passage.text]).places(other):
+            for passage, at in prose.places(other):
                 if not in_italics(passage.text, at) and not in_markup(passage.text, at):
                     yield passage.place.problem("style.spelling", token=other, level="warning", found=other, name=name)
 
@@ -61,10 +59,9 @@ def _others(record: Any, language: str, strange: set[str], used: set[str]) -> It
             yield " ".join(words), " ".join(right)
 
 
-@lru_cache(maxsize=2**17)  # a server checks again and again
-def _words(text: str) -> frozenset[str]:
+def _words(text: str) -> set[str]:
     """The words of a text that are not written small."""
-    return frozenset(_WORD.findall(" ".join(piece for piece in text.split() if not piece.islower())))
+    return set(_WORD.findall(" ".join(piece for piece in set(text.split()) if not piece.islower())))
 
 
 def _alike(word: str, other: str) -> bool:

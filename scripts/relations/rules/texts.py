@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from relations.records import dialect, markup
 from relations.records.model import Cited, Line, Note, Plain, Text, walk
 from relations.records.problems import Problem
-from relations.rules.context import Context, Value
+from relations.rules.context import Context, Value, cited_in
 
 MOST = {Line: 300, Plain: 1000, Note: 2000}
 """How many characters a line, plain words and a note may have at most."""
@@ -73,7 +73,7 @@ def paragraphs_end_cited(context: Context) -> Iterator[Problem]:
 def citations_known(context: Context) -> Iterator[Problem]:
     """Footnotes name sources that exist; both languages cite the same."""
     for value in context.of(Text):
-        cited = {language: markup.citations(text) for language, text in value.value.items() if "[^" in text}
+        cited = {language: cited_in(text) for language, text in value.value.items() if "[^" in text}
         if not cited:
             continue
         every = {source for ids in cited.values() for source in ids}

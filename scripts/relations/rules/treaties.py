@@ -42,4 +42,5 @@ def treaties_are_named_once_signed(context: Context) -> Iterator[Problem]:
                 yield document.problem(path, "treaties.unsigned", level="warning", signed=day, date=event.date.text)
 
 
-RULES = (both_sides_sign, statuses_fit_their_dates, treaties_are_named_once_signed)
+OWN = (statuses_fit_their_dates,)
+RULES = (both_sides_sign, treaties_are_named_once_signed)

@@ -81,10 +81,10 @@ def _side(context: Context, part: Participant) -> str | None:
     return part.side or (person.side if person else None)
 
 
+OWN = (leaders_visits_are_short,)
 RULES = (
     visits_lead_to_the_other_side,
     visitors_are_of_their_side,
     participants_are_of_their_own_side,
     levels_are_those_of_visitors,
-    leaders_visits_are_short,
 )

@@ -75,9 +75,5 @@ def resolutions_are_voted_once(context: Context) -> Iterator[Problem]:
                     yield document.problem(path, "votes.twice", level="warning", symbol=symbol, other=other)
 
 
-RULES = (
-    votes_are_whole,
-    tallies_bear_results_out,
-    resolutions_are_of_their_body,
-    resolutions_are_voted_once,
-)
+OWN = (votes_are_whole, tallies_bear_results_out)
+RULES = (resolutions_are_of_their_body, resolutions_are_voted_once)
