@@ -109,7 +109,7 @@ def test_a_table_a_kind_has_the_fields_of_its_records(publication: Publication, 
     """A row a file; words without markup stand in it as they are written, and so do dates and single words."""
     found = tables(publication)
     for kind in publication.kinds:
-        rows = {row["record"]: row for row in found[kind]}
+        rows = {f"{kind}/{row['id']}": row for row in found[kind]}
         assert set(rows) == {link for link in raw if link.startswith(f"{kind}/")}
         for link, row in rows.items():
             for name, value in raw[link].items():

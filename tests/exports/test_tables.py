@@ -6,7 +6,9 @@ import csv
 import gzip
 import io
 import json
+import re
 import sqlite3
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,7 +51,8 @@ def test_every_kind_and_every_list_inside_records_is_a_table(publication: Public
     found = rows(publication)
     for kind in publication.kinds:
         assert [row["id"] for row in found[kind]] == [record.id for record in publication.reference.all(kind)]
-    assert len(found["records"]) == len(publication.records)
+    told = [record.link for record in publication.records if record.folder != "sources"]
+    assert [row["record"] for row in found["records"]] == told
     for name, model in (("participants", Participant), ("heads", Head), ("claims", Claim), ("votes", Vote)):
         assert len(found[name]) == parts(publication, model), name
     assert len(found["standings"]) == parts(publication, Standing)
@@ -92,7 +95,7 @@ def test_the_database_keeps_every_row_and_key(publication: Publication, unpacked
 
 
 def test_the_search_finds_words_without_their_accents(real: Publication, unpacked: Path) -> None:
-    """A reader who types no accents finds what has them."""
+    """A reader who types no accents finds what has them, among records and among sources."""
     unpack(database.files(real), unpacked)
     connection = sqlite3.connect(unpacked / ROOT / f"{real.name}.db")
     found = connection.execute(
@@ -100,6 +103,13 @@ def test_the_search_finds_words_without_their_accents(real: Publication, unpacke
         " WHERE records_fts MATCH 'label_es: antartica' ORDER BY rank"
     ).fetchall()
     assert ("topics/antarctica",) in found
+    source = next(source for source in real.reference.all("sources") if "á" in source.title and not source.author)
+    words = re.sub(r"[^\w ]", " ", unicodedata.normalize("NFD", source.title).replace("\u0301", ""))
+    found = connection.execute(
+        "SELECT id FROM sources JOIN sources_fts ON sources.rowid = sources_fts.rowid WHERE sources_fts MATCH ?",
+        (f"title: ({' '.join(words.split())})",),
+    ).fetchall()
+    assert (source.id,) in found
     connection.close()
 
 
@@ -122,7 +132,7 @@ def test_the_zip_holds_data_licence_citation_and_readme_in_every_language(public
     assert archive.testzip() is None
     names = set(archive.namelist())
     assert {f"README.{language}.md" for language in publication.languages} <= names
-    assert {"LICENSE.txt", "CITATION.cff", "datapackage.json", "sources.bib", "sources.ris"} <= names
+    assert {"LICENSE.txt", "CITATION.cff", "datapackage.json"} <= names
     package = json.loads(archive.read("datapackage.json"))
     assert {resource["path"] for resource in package["resources"]} <= names
     for language in publication.languages:

@@ -72,7 +72,7 @@ class _Book:
         book.spine = [*pages, "nav"]
         written = io.BytesIO()
         day = datetime.datetime.fromisoformat(self.publication.generated_at)
-        epub.write_epub(written, book, {"mtime": day, "epub3_pages": False})
+        epub.write_epub(written, book, {"mtime": day, "epub3_pages": False, "compresslevel": 0})  # it is packed below
         with zipfile.ZipFile(written) as archive:
             inside = [File(name, archive.read(name)) for name in archive.namelist()]
         return zipped(inside, stored=("mimetype",))
@@ -118,7 +118,7 @@ class _Book:
 
     def _sources(self) -> str:
         items = (
-            f'<li id="{_id(source.link)}">{self._html(self.prose.source(source))}</li>'
+            f'<li id="{_id(source.link)}">{self._html(self.prose.note(source.id))}</li>'
             for source in self.reference.all("sources")
         )
         return f"<h1>{escape(self.prose.words.t('list_sources'))}</h1><ul>{''.join(items)}</ul>"

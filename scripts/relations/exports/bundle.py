@@ -1,4 +1,4 @@
-"""One zip with what a reader of the data opens: tables, bibliography, licence, citation and README."""
+"""One zip with what a reader of the data opens: tables, licence, citation and README."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
-from relations.exports import citations, csvfiles
+from relations.exports import csvfiles
 from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication
 from relations.exports.tables import tables
 
@@ -22,7 +22,6 @@ def files(publication: Publication) -> Iterator[File]:
         File("LICENSE.txt", f"{LICENCE['name']} ({LICENCE['id']})\n{LICENCE['url']}\n".encode()),
         File("CITATION.cff", citation),
         *csvfiles.package(publication),
-        *citations.bibliography(publication),
     ]
     yield File(f"{ROOT}/{publication.name}.zip", zipped(inside))
 

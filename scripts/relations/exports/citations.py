@@ -75,7 +75,7 @@ def _files(name: str, item: Item) -> Iterator[File]:
 def page_item(publication: Publication, record: Any, language: str) -> Item:
     """The page of a record as a CSL item; the site is its author, as nobody signs a page."""
     return {
-        "id": f"{publication.name}-{record.folder}-{record.id}-{language}",
+        "id": f"{record.folder}-{record.id}-{language}",
         "type": "webpage",
         "title": publication.label(record)[language],
         "author": [{"literal": publication.reference.site.title[language]}],
@@ -178,7 +178,7 @@ def _bibtex(item: Item) -> str:
         "url": item["URL"].translate(_BRACES),
         "urldate": "-".join(f"{number:02}" for number in accessed),
     }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    lines = "".join(f"{name}={{{value}}},\n" for name, value in fields.items() if value)
     return f"@{kind}{{{item['id']},\n{lines}}}\n"
 
 

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from relations.exports.columns import Column
@@ -24,11 +25,11 @@ def files(publication: Publication) -> Iterator[File]:
     yield from (File(f"{ROOT}/{file.path}", file.content) for file in package(publication))
 
 
-def package(publication: Publication) -> Iterator[File]:
-    """The same files by their paths within the data package."""
-    for table in tables(publication):
-        yield File(f"csv/{table.name}.csv", _csv(table))
-    yield File("datapackage.json", as_json(_package(publication)))
+@cache
+def package(publication: Publication) -> tuple[File, ...]:
+    """The same files by their paths within the data package, as the zip has them too."""
+    described = File("datapackage.json", as_json(_package(publication)))
+    return (*(File(f"csv/{table.name}.csv", _csv(table)) for table in tables(publication)), described)
 
 
 def _csv(table: Table) -> bytes:

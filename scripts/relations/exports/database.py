@@ -6,15 +6,17 @@ https://www.sqlite.org/fts5.html and https://docs.datasette.io/en/stable/metadat
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
 from relations.exports.publication import LICENCE, ROOT, File, Publication, as_json, gzipped
-from relations.exports.tables import Table, tables
+from relations.exports.tables import Table, tables, told
 from relations.records.model import Text
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT"}
+_SEARCHED = {"records": "records_fts", "sources": "sources_fts"}
+"""The search over a table."""
 
 
 def files(publication: Publication) -> Iterator[File]:
@@ -26,6 +28,7 @@ def files(publication: Publication) -> Iterator[File]:
 def _database(publication: Publication) -> bytes:
     """The file's bytes. Built in memory in one order, it is the same each time (for one version of SQLite)."""
     with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("PRAGMA page_size = 16384")
         database.execute("PRAGMA foreign_keys = ON")
         for table in tables(publication):
             database.execute(_definition(publication, table))
@@ -54,30 +57,40 @@ def _definition(publication: Publication, table: Table) -> str:
         f"  {line}{',' if index < len(lines) else ''}{f' -- {comment}' if comment else ''}"
         for index, (line, comment) in enumerate(lines, 1)
     ]
-    # The key's index is the table; only the search, whose rows are those of "records", needs their numbers.
-    whole = "" if table.name == "records" else ", WITHOUT ROWID"
+    # The key's index is the table; only a search, whose rows are those of its table, needs their numbers.
+    whole = "" if table.name in _SEARCHED else ", WITHOUT ROWID"
     return "\n".join([f'CREATE TABLE "{table.name}" (', *written, f") STRICT{whole}"])
 
 
-def _quoted(names: tuple[str, ...]) -> str:
+def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
 def _make_search(database: sqlite3.Connection, publication: Publication) -> None:
-    """A search over the words of every record that ignores accents and case; its rows are those of ``records``.
+    """A search over the words of every record, and one over the sources, that ignore accents and case.
 
-    It keeps the index alone, as the texts stand in the tables: https://www.sqlite.org/fts5.html#contentless_tables
+    Their rows are those of ``records`` and ``sources``.
     """
-    given = ", ".join(f'"{name}_{language}"' for name in ("label", "text") for language in publication.languages)
+    names = [f"{name}_{language}" for name in ("label", "text") for language in publication.languages]
+    _index(database, "records", names, (_searched(publication, record) for record in told(publication)))
+    sources = publication.reference.all("sources")
+    noted = [f"note_{language}" for language in publication.languages]
+    given = (
+        (s.title, s.publisher, s.author, *(s.note and s.note[language] for language in publication.languages))
+        for s in sources
+    )
+    _index(database, "sources", ["title", "publisher", "author", *noted], given)
+
+
+def _index(database: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
+    """It keeps the index alone, as the words stand in the tables: https://www.sqlite.org/fts5.html#contentless_tables"""
+    search, columns, blanks = _SEARCHED[table], _quoted(names), ", ".join("?" * len(names))
     database.execute(
-        f"CREATE VIRTUAL TABLE records_fts USING fts5 ({given}, content='', tokenize='unicode61 remove_diacritics 2')"
+        f"CREATE VIRTUAL TABLE {search} USING fts5 ({columns}, content='', tokenize='unicode61 remove_diacritics 2')"
     )
-    blanks = ", ".join("?" * (2 * len(publication.languages)))
-    database.executemany(
-        f"INSERT INTO records_fts (rowid, {given}) VALUES (?, {blanks})",
-        ((row, *_searched(publication, record)) for row, record in enumerate(publication.records, 1)),
-    )
-    database.execute("INSERT INTO records_fts (records_fts) VALUES ('optimize')")
+    numbered = ((number, *row) for number, row in enumerate(rows, 1))
+    database.executemany(f"INSERT INTO {search} (rowid, {columns}) VALUES (?, {blanks})", numbered)
+    database.execute(f"INSERT INTO {search} ({search}) VALUES ('optimize')")
     database.commit()
 
 
@@ -96,15 +109,13 @@ def _metadata(publication: Publication) -> dict[str, Any]:
     site, first = publication.reference.site, publication.languages[0]
     licence = {"license": LICENCE["name"], "license_url": LICENCE["url"]}
     origin = {"source": site.title[first], "source_url": publication.site_url}
+    labels = {"records": f"label_{first}", "sources": "title"}
     described = {
         table.name: {
             "description": publication.bilingual("table", table.name),
             "columns": {column.name: publication.bilingual("field", column.field) for column in table.columns},
-            **(
-                {"label_column": f"label_{first}", "fts_table": "records_fts", "fts_pk": "rowid"}
-                if table.name == "records"
-                else {}
-            ),
+            **({"fts_table": _SEARCHED[table.name], "fts_pk": "rowid"} if table.name in _SEARCHED else {}),
+            **({"label_column": labels[table.name]} if table.name in labels else {}),
         }
         for table in tables(publication)
     }

@@ -31,7 +31,7 @@ def files(publication: Publication) -> Iterator[File]:
             records = publication.reference.all(kind)
             yield File(f"{folder}{kind}/index.md", _list(publication, lists, kind, records).encode())
             # A source's facts are nobody's to license.
-            end = "" if kind == "sources" else _end(publication, prose)
+            end = "" if kind == "sources" else _end(publication)
             for record in records:
                 yield File(f"{folder}{record.link}/index.md", (prose.record(record) + end).encode())
                 for alias in record.aliases:
@@ -52,17 +52,16 @@ def _way(publication: Publication, up: str, kind: str, link: str) -> str:
     )
 
 
-def _end(publication: Publication, prose: Prose) -> str:
+def _end(publication: Publication) -> str:
     """Where it is from, as of when, and on what terms."""
-    site = publication.reference.site.title[prose.language]
-    return f"\n{site}, {publication.generated_at}, {LICENCE['id']} <{publication.site_url}>\n"
+    return f"\n{LICENCE['id']}, {publication.generated_at}: <{publication.site_url}>\n"
 
 
 def _home(publication: Publication, prose: Prose) -> str:
     site = publication.reference.site
     text = f"# {prose.line(site.title)}\n\n{prose.line(site.description)}\n\n{prose.markdown(site.overview)}\n"
     lists = "".join(f"- [{prose.words.t(f'list_{kind}')}]({kind}/index.md)\n" for kind in LISTS)
-    return f"{text}\n{lists}\n{prose.notes(text)}{_end(publication, prose)}"
+    return prose.noted(f"{text}\n{lists}") + _end(publication)
 
 
 def _removed(prose: Prose, removal: Removal) -> str:
@@ -76,16 +75,17 @@ def _list(publication: Publication, prose: Prose, kind: str, records: list[Any])
     ordered = sorted(records, key=lambda record: (_day(record), record.id))
     lines = []
     for record in ordered:
-        date = getattr(record, "date", None) or getattr(record, "signed", None)
-        summary = getattr(record, "summary", None)
+        given = vars(record)
+        date, summary = given.get("date") or given.get("signed"), given.get("summary")
         when = f"{prose.words.date(date)}: " if date else ""
         said = f" – {markup.escaped(publication.plain(summary, prose.language))}" if summary else ""
         lines.append(f"- {when}{prose.link(record.link)}{said}")
-    return f"# {prose.words.t(f'list_{kind}')}\n\n" + "\n".join(lines) + "\n" + _end(publication, prose)
+    return f"# {prose.words.t(f'list_{kind}')}\n\n" + "\n".join(lines) + "\n" + _end(publication)
 
 
 def _day(record: Any) -> str:
-    date = getattr(record, "date", None) or getattr(record, "signed", None) or getattr(record, "term", None)
+    given = vars(record)
+    date = given.get("date") or given.get("signed") or given.get("term")
     return date.filed.isoformat() if date else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from relations.exports.publication import Publication
@@ -47,37 +48,45 @@ class Prose:
         self.publication = publication
         self.reference = publication.reference
         self.language = language
-        self.words = Words(language, publication.reference.labels[language])
+        self.words = _words(publication, language)
         self.target = target
 
     def record(self, record: Any, level: int = 1, notes: bool = True) -> str:
         """A record under a heading of ``level``; with ``notes`` the sources it cites stand at its end."""
-        mark = "#" * level
-        summary = getattr(record, "summary", None)
+        mark, given = "#" * level, vars(record)  # pydantic takes long to say that a kind has no such field
+        summary = given.get("summary")
         parts = [f"{mark} {self.title(record)}"]
         parts += [self.markdown(summary)] if summary else []
         parts += ["\n".join(f"- {label}: {value}" for label, value in self.facts(record))]
         for name in _TEXTS:
-            text = getattr(record, name, None)
+            text = given.get(name)
             parts += [self.markdown(text)] if isinstance(text, Text) else []
-        for dispute in getattr(record, "disputes", ()):
+        for dispute in given.get("disputes", ()):
             parts += [f"{mark}# {self.words.t('disputed')}: {self.line(dispute.about)}"]
             parts += ["\n".join(f"- {self.claim(claim)}" for claim in dispute.claims), self.markdown(dispute.why)]
-        questions = getattr(record, "questions", ())
-        if questions:
+        if questions := given.get("questions"):
             parts += [f"{mark}# {self.words.t('open_questions')}"]
             parts += ["\n".join(f"- {self.markdown(question)}" for question in questions)]
         text = "\n\n".join(filter(None, parts)) + "\n"
-        return f"{text}\n{self.notes(text)}" if notes and self._sources_in(text) else text
+        return self.noted(text) if notes and self._sources_in(text) else text
 
     def _sources_in(self, text: str) -> list[str]:
         """The sources that ``text`` cites; what a title writes like a citation of nothing is none."""
         return [name for name in markup.citations(text) if name in self.reference.data.records["sources"]]
 
-    def notes(self, text: str) -> str:
-        """The sources that ``text`` cites, as the footnotes' own lines."""
-        lines = (f"[^{name}]: {self.source(self.reference.get(f'sources/{name}'))}" for name in self._sources_in(text))
-        return "\n".join(lines) + "\n"
+    def noted(self, text: str) -> str:
+        """``text`` with its citations numbered, as a reader counts them, and the sources below as footnotes."""
+        numbers = {name: str(number) for number, name in enumerate(self._sources_in(text), 1)}
+        marked = markup.CITATION.sub(lambda mark: f"[^{numbers.get(mark[1], mark[1])}]", text)
+        notes = "".join(f"[^{number}]: {self.note(name)}\n" for name, number in numbers.items())
+        return f"{marked}\n{notes}"
+
+    def note(self, name: str) -> str:
+        """What a footnote says of the source with that id: many pages cite the same."""
+        known = _notes(self.publication, self.language)
+        if name not in known:
+            known[name] = self.source(self.reference.get(f"sources/{name}"))
+        return known[name]
 
     def source(self, source: Source) -> str:
         """A source as a line: who, what, when, where."""
@@ -119,8 +128,7 @@ class Prose:
 
     def facts(self, record: Any) -> Iterator[tuple[str, str]]:
         """The fields of a record in words, each with what it is called; those without a value are left out."""
-        for name in type(record).model_fields:
-            value = getattr(record, name)
+        for name, value in vars(record).items():
             if name in _ELSEWHERE or value in (None, (), {}):
                 continue
             said = self._level(name, value) if name in _LEVELS and not isinstance(value, Term) else self._said(value)
@@ -185,6 +193,19 @@ class Prose:
         return "".join(f"[^{source}]" for source in sources)
 
 
+@cache
+def _words(publication: Publication, language: str) -> Words:
+    """A language's words, which keep each date that they wrote."""
+    return Words(language, publication.reference.labels[language])
+
+
+@cache
+def _notes(_: Publication, __: str) -> dict[str, str]:
+    """What :meth:`Prose.note` said before, in a language."""
+    return {}
+
+
+@cache
 def _name(label: str) -> str:
     """A field by its label, without what the manual says behind it."""
     return re.split("[,:]", label)[0]

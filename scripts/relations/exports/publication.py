@@ -13,7 +13,7 @@ from relations.records import markup
 from relations.records.model import Source, Text
 from relations.reference import Reference
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 """The version of the published shapes, by semver.org: a field that goes or changes its type is a new major one."""
 ROOT = "data/v1"
 """The folder of the major version, below the site's root."""

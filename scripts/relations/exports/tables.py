@@ -2,7 +2,8 @@
 
 A kind is a table, and so is every list inside a record (participants, heads, claims …). What a record has in both
 languages has a column a language; a date has three (as written, earliest and latest day); texts are plain words.
-``records`` holds every record, so that a claim or a citation can point to a record of any kind.
+``records`` holds every record but the sources, so that a claim or a citation can point from a record of any kind; a
+source is known by its id.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 from relations.exports.columns import Column, cells, children
 from relations.exports.publication import Publication
 from relations.records import markup
-from relations.records.model import KINDS, Link, Model, Ref, Series, Text, walk
+from relations.records.model import KINDS, Link, Model, Ref, Series, Source, Text, walk
 
 Row = tuple[Any, ...]
 
@@ -73,9 +74,12 @@ class _Builder:
         """The table of a kind; what lies inside its records is kept for :meth:`lists`."""
         model: type[Model] = KINDS[kind]
         own = cells(self.publication, model)
-        columns = (RECORD, Column("id", "string", "id", required=True), *(cell.column for cell in own))
         records = self.publication.reference.all(kind)
-        rows = [(record.link, record.id, *(cell.read(record) for cell in own)) for record in records]
+        columns = (Column("id", "string", "id", required=True), *(cell.column for cell in own))
+        rows = [(record.id, *(cell.read(record) for cell in own)) for record in records]
+        if model is not Source:
+            columns = (RECORD, *columns)
+            rows = [(record.link, *row) for record, row in zip(records, rows, strict=True)]
         for record in records:
             self._inside(record, model, (record.link,), (RECORD,), None)
         if not records:
@@ -109,8 +113,13 @@ def _named(publication: Publication, name: str, kind: str = "label") -> list[Col
     return [Column(f"{name}_{language}", "string", kind, language) for language in publication.languages]
 
 
+def told(publication: Publication) -> list[Any]:
+    """The records that are told, in the order of the table ``records``: all but the sources."""
+    return [record for record in publication.records if not isinstance(record, Source)]
+
+
 def _records(publication: Publication) -> Table:
-    """Every record of every kind, with what it is called and its pages."""
+    """Every record but the sources, with what it is called and its pages."""
     columns = (
         Column("record", "string", "record", required=True),
         Column("kind", "string", "kind_of_record", required=True),
@@ -120,7 +129,7 @@ def _records(publication: Publication) -> Table:
         *_named(publication, "page", "pages"),
     )
     rows = []
-    for record in publication.records:
+    for record in told(publication):
         label = publication.label(record)
         named = (label[language] for language in publication.languages)
         known = (record.link, record.folder, record.id, publication.reference.modified(record))
@@ -159,14 +168,14 @@ def _across(publication: Publication) -> Iterator[Table]:
     source = Column("source", "string", "source", references=("sources", "id"), required=True)
     links: dict[Row, None] = {}
     citations: dict[Row, None] = {}
-    for record in publication.records:
+    for record in told(publication):
         for path, value in walk(record):
             name = ".".join(str(step) for step in path)
             for named in _named_by(value):
                 kind, _, name_there = named.partition("/")
-                if kind == "sources" and record.folder != "sources":
+                if kind == "sources":
                     citations[(record.link, name, name_there)] = None
-                elif kind in KINDS and kind != "sources":
+                elif kind in KINDS:
                     links[(record.link, name, named)] = None
     yield Table("links", (RECORD, where, target), ("record", "field", "target"), list(links))
     yield Table("citations", (RECORD, where, source), ("record", "field", "source"), list(citations))
@@ -174,7 +183,7 @@ def _across(publication: Publication) -> Iterator[Table]:
     scheme, value = (Column(name, "string", name, required=True) for name in ("scheme", "value"))
     ids = [
         (record.link, name, given, schemes[name].url.replace("{id}", given))
-        for record in publication.records
+        for record in told(publication)
         for name, given in getattr(record, "ids", {}).items()
     ]
     address = Column("address", "string", "outside_address", required=True)

@@ -140,8 +140,14 @@ class SiteOutput(Output):
 
 def _written(target: str, content: bytes) -> None:
     """Write a file anew, rather than what a link leads to."""
-    with contextlib.suppress(FileNotFoundError):
+    try:
+        _new(target, content)
+    except FileExistsError:
         os.unlink(target)
+        _new(target, content)
+
+
+def _new(target: str, content: bytes) -> None:
     with open(target, "xb") as file:
         file.write(content)
 
