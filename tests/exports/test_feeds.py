@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def test_the_same_changes_stand_in_json(publication: Publication, files: dict[st
 def test_a_removed_record_leaves_a_notice_that_says_why(pair: Publication) -> None:
     """At its old address, in every language and as data, with what to read instead."""
     made = {file.path: file.content for file in feeds.files(pair)}
-    notice = json.loads(made[f"{ROOT}/events/1930-storm.json"])["removed"]
+    notice = json.loads(gzip.decompress(made[f"{ROOT}/events/1930-storm.json.gz"]))["removed"]
     assert notice["why"]["pt"] == "Não dizia respeito às relações."
     texts = {page.path: page.text for page in pages(pair.reference)}
     for language in pair.languages:

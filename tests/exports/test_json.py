@@ -112,7 +112,7 @@ def test_a_record_gives_its_pages_in_every_language(publication: Publication, fi
 def test_an_old_id_leads_to_the_record(pair: Publication) -> None:
     """A renamed record's old address says where it is now."""
     made = {file.path: file.content for file in jsonfiles.files(pair)}
-    moved = json.loads(made[f"{ROOT}/events/1921-relations.json"])["moved_to"]
+    moved = json.loads(gzip.decompress(made[f"{ROOT}/events/1921-relations.json.gz"]))["moved_to"]
     assert moved.removeprefix(pair.site_url) in made
 
 

@@ -83,7 +83,7 @@ def test_quads_name_the_graph_of_each_record_after_its_file(publication: Publica
     dataset = rdflib.Dataset()
     dataset.parse(data=gzip.decompress(made[f"{ROOT}/{publication.name}.nq.gz"]), format="nquads")
     named = {str(found.identifier) for found in dataset.graphs() if len(found)}
-    assert named >= {f"{publication.site_url}{ROOT}/{record.link}.json" for record in publication.records}
+    assert named >= {f"{publication.site_url}{ROOT}/{record.link}.json.gz" for record in publication.records}
     assert {quad[:3] for quad in dataset.quads()} == set(graph)
 
 

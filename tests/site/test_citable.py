@@ -33,8 +33,8 @@ def test_every_page_is_an_item(pair: Site) -> None:
 def test_the_page_of_a_source_is_the_source(pair: Site) -> None:
     """Who keeps the page of a newspaper's article keeps the article: its title, paper, day and own address."""
     item = found(pair.folder / "sources" / "gazette-1921" / "index.html")
-    file = pair.folder / "data" / "v1" / "sources" / "gazette-1921.json"
-    source = json.loads(file.read_text(encoding="utf-8"))["result"]
+    file = pair.folder / "data" / "v1" / "sources" / "gazette-1921.json.gz"
+    source = json.loads(gzip.decompress(file.read_bytes()))["result"]
     assert item["citation_title"] == source["title"]
     assert item["citation_public_url"] == source["url"]
     assert source["publisher"] in (item.get("DC.publisher"), item.get("prism.publicationName"))

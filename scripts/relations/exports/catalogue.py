@@ -74,7 +74,7 @@ FAMILIES = (
         (
             Offer("JSON", f"{ROOT}/everything.json.gz", "application/gzip"),
             Offer("JSON", f"{ROOT}/{{kind}}.json.gz", "application/gzip"),
-            Offer("JSON", f"{ROOT}/{{record}}.json", "application/json", beside="all"),
+            Offer("JSON", f"{ROOT}/{{record}}.json.gz", "application/gzip", beside="all"),
             Offer("JSON Schema", f"{ROOT}/schemas/{{kind}}.json", "application/schema+json"),
         ),
     ),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
-from relations.exports.publication import LICENCE, ROOT, File, Publication, as_json, by_language
+from relations.exports.publication import LICENCE, ROOT, File, Publication, as_json, by_language, gzipped
 from relations.records.model import Text
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -60,7 +60,7 @@ def files(publication: Publication) -> Iterator[File]:
             "why": by_language(publication, removal.why),
             "instead": removal.instead,
         }
-        yield File(f"{ROOT}/{removal.record}.json", as_json({**about, "total": 0, "removed": notice}))
+        yield gzipped(File(f"{ROOT}/{removal.record}.json", as_json({**about, "total": 0, "removed": notice})))
 
 
 def _news(publication: Publication) -> list[News]:

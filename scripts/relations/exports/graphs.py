@@ -36,7 +36,7 @@ def _quads(publication: Publication) -> Iterator[pyoxigraph.Quad]:
         found = node(publication, record, publication.languages)
         found["citation"] = [iri(source.link) for source in publication.cites(record)]
         found["mainEntityOfPage"] = [{"@id": page} for page in publication.pages(record).values() if page]
-        address = f"{publication.site_url}{ROOT}/{record.link}.json"
+        address = f"{publication.site_url}{ROOT}/{record.link}.json.gz"
         graphs.append({"@id": address, "@graph": [_addressed(found, found["@id"])]})
     document = json.dumps({"@context": context(publication), "@graph": graphs})
     return iter(pyoxigraph.parse(document, format=pyoxigraph.RdfFormat.JSON_LD))

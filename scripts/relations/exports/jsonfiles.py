@@ -17,10 +17,10 @@ def files(publication: Publication) -> Iterator[File]:
     for kind in publication.kinds:
         for record, text in zip(publication.reference.all(kind), written[kind], strict=True):
             path = f"{ROOT}/{record.link}.json"
-            yield File(path, _file(publication, kind, {"result": text}))
+            yield gzipped(File(path, _file(publication, kind, {"result": text})))
             for alias in getattr(record, "aliases", ()):
-                moved = json.dumps(f"{publication.site_url}{path}")
-                yield File(f"{ROOT}/{kind}/{alias}.json", _file(publication, kind, {"moved_to": moved}))
+                moved = json.dumps(f"{publication.site_url}{path}.gz")
+                yield gzipped(File(f"{ROOT}/{kind}/{alias}.json", _file(publication, kind, {"moved_to": moved})))
         content = {"total": str(len(written[kind])), "result": _listed(written[kind])}
         yield gzipped(File(f"{ROOT}/{kind}.json", _file(publication, kind, content)))
     yield gzipped(_everything(publication))
@@ -61,14 +61,20 @@ def _schema_address(publication: Publication, kind: str) -> str:
 
 
 def _file(publication: Publication, kind: str | None, content: Mapping[str, str]) -> bytes:
-    """A file's envelope: version, date of the data, licence, and the schema of what is in it; then JSON by its name."""
+    """A file: what it says of itself, then JSON by its name."""
+    return f"{_object({**_about(publication, kind), **content})}\n".encode()
+
+
+@cache
+def _about(publication: Publication, kind: str | None) -> Mapping[str, str]:
+    """A file's envelope: version, date of the data, licence, and the schema of what is in it."""
     about = {
         "schema_version": SCHEMA_VERSION,
         "schema": _schema_address(publication, kind) if kind else None,
         "generated_at": publication.generated_at,
         "licence": LICENCE["id"],
     }
-    return f"{_object({**{name: _json(value) for name, value in about.items()}, **content})}\n".encode()
+    return {name: _json(value) for name, value in about.items()}
 
 
 def _object(content: Mapping[str, str]) -> str:

@@ -171,7 +171,7 @@ def _series(publication: Publication, record: Series) -> Node:
         {"@type": "DataDownload", "encodingFormat": media, "contentUrl": {"@id": path}}
         for media, path in (
             ("text/csv", f"assets/series/{record.id}.csv"),
-            ("application/json", f"{ROOT}/{record.link}.json"),
+            ("application/gzip", f"{ROOT}/{record.link}.json.gz"),
         )
     ]
     return {
