@@ -68,6 +68,20 @@ def test_without_scripts_the_chronology_is_a_plain_list(site: Site, browser: Bro
     context.close()
 
 
+@pytest.mark.parametrize("path", ["visits/", "votes/", "memberships/", "treaties/"])
+def test_a_phone_reaches_every_row(site: Site, browser: Browser, path: str) -> None:
+    """A long table shows its first twenty and a button for all, which goes on where they ended."""
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(site.url + path)
+    rows = page.locator("table.sortable tbody tr")
+    assert page.locator("table.sortable tbody tr:visible").count() == 20
+    page.locator(".unfold button").click()
+    assert page.locator("table.sortable tbody tr:visible").count() == rows.count() > 20
+    expect(rows.nth(20).locator("a").first).to_be_focused()
+    expect(page.locator(".unfold")).to_be_hidden()
+    page.close()
+
+
 def test_the_rows_shown_can_be_taken_away(site: Site, page: Page) -> None:
     """What a filter leaves is downloaded as a table, with each record's address."""
     page.goto(f"{site.url}en/visits/")

@@ -21,6 +21,8 @@ FOOT = 92
 THEME = Path(__file__).parents[2] / "theme"
 ROOM = 12.0
 """Per cent of a chart's width that a year's four digits and some air take on a phone."""
+ENDS_ROOM_WIDE = 7.5
+"""Per cent that a year at an end takes from a tablet's width on."""
 
 
 def drawn(name: str, sheet: Sheet | None = None, **values: object) -> Markup:
@@ -126,10 +128,13 @@ def round_years(scale: Scale, room: float = ROOM) -> list[int]:
     return [year for year in range(first, last + 1) if year % step == 0] or [first]
 
 
-def years_beside(scale: Scale, room: float = ROOM) -> list[int]:
-    """Years to write under an axis whose ends are named: the first, the last, and round ones that leave them room."""
+def years_beside(scale: Scale, room: float = ROOM, ends_room: float | None = None) -> list[int]:
+    """Years to write under an axis whose ends are named: the first, the last, and round ones that leave them room.
+
+    ``ends_room`` is how many per cent an end needs: there a year stands beside its place, elsewhere in its middle.
+    """
     ends = (scale.first_year, scale.last_year)
-    space = 1.5 * room / 100 * scale.width  # a year at an end stands beside its place, any other in the middle of it
+    space = (1.5 * room if ends_room is None else ends_room) / 100 * scale.width
     inside = [
         year
         for year in round_years(scale, room)

@@ -84,7 +84,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Line:
-    """The yearly line under the band: its areas as points in per cent and pixels, and its highest value."""
+    """The yearly line under the band: its areas as points in per cent and pixels, and its highest value in words."""
 
     paths: tuple[str, ...]
     top: str
@@ -214,7 +214,7 @@ def _line(v: View, scale: Scale) -> Line | None:
     known = [(year, value) for year, value in known if year >= scale.turn.year]
     if not known:
         return None
-    highest = max(value for _, value in known)
+    highest, peak = max((value, year) for year, value in known)
     paths: list[list[str]] = []
     before = None
     for year, value in known:
@@ -223,7 +223,9 @@ def _line(v: View, scale: Scale) -> Line | None:
             paths.append([])
         paths[-1].append(f"{at:g} {60 - value / highest * 56:.1f}")
         before = year
-    top = f"{v.words.number(highest, column.decimals)} {v.words.say(column.unit)}"
+    decimals = 0 if highest >= 100 else column.decimals  # beside a picture, three figures say enough
+    figure = f"{v.words.number(highest, decimals)} {v.words.say(column.unit)}"
+    top = v.words.t("home_line_top", figure=figure, year=peak)
     drawn_paths = tuple("M" + "L".join(points) for points in paths if len(points) > 1)
     # A part of a year cannot stand beside whole years, nor what is known by its limits alone.
     others = tuple(

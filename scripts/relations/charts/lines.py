@@ -39,6 +39,8 @@ class Plot:
     lines: Sequence[Line]
     ticks: Sequence[tuple[str, float]]
     years: Sequence[tuple[int, float]]
+    more_years: Sequence[tuple[int, float]] = field(default=(), kw_only=True)
+    """Those that a phone has no room for."""
     stretches: Sequence[Stretch]
     breaks: Sequence[tuple[int, float]] = ()
     others: float | None = None

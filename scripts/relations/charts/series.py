@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from relations.charts.drawing import Scale, Sheet, backdrop, drawn, number, states, ticks, years_beside
+from relations.charts.drawing import (
+    ENDS_ROOM_WIDE,
+    Scale,
+    Sheet,
+    backdrop,
+    drawn,
+    number,
+    states,
+    ticks,
+    years_beside,
+)
 from relations.charts.lines import HEIGHT, STYLES, WIDTH, Line, Plot
 from relations.pages.view import View
 from relations.records.model import Series, Supplement
@@ -69,6 +79,9 @@ def _plot(v: View, record: Series, unit: str, columns: list[Figures], scale: Sca
     def at(year: int) -> str:
         return number(_middle(scale, year))
 
+    def beneath(year: int) -> float:
+        return round(_middle(scale, year) / WIDTH * 100, 2)
+
     def height(value: float) -> str:
         return number((marks[-1] - value) / reach * HEIGHT)
 
@@ -90,13 +103,17 @@ def _plot(v: View, record: Series, unit: str, columns: list[Figures], scale: Sca
 
     styles = STYLES * len(columns) if len(columns) > 1 else ("only",)
     last_own = max((year for column in columns for year in column.own), default=scale.first_year - 1)
+    named = years_beside(scale)
     later = any(year > last_own for column in columns for year in column.others)
     return Plot(
         label=_label(v, record, columns, scale),
         unit=unit,
         lines=[line(style, figures) for style, figures in zip(styles, columns, strict=False)],
         ticks=[(v.words.number(mark, decimals), round((mark - low) / reach * 100, 1)) for mark in marks],
-        years=[(year, round(_middle(scale, year) / WIDTH * 100, 2)) for year in years_beside(scale)],
+        years=[(year, beneath(year)) for year in named],
+        more_years=[
+            (year, beneath(year)) for year in years_beside(scale, ends_room=ENDS_ROOM_WIDE) if year not in named
+        ],
         stretches=backdrop(v, scale.first_year, scale.last_year),
         breaks=[
             (pause.year, scale.percent(pause.year))

@@ -13,6 +13,7 @@ from relations.exports.citations import coins
 from relations.exports.publication import ADDRESS, LICENCE, ROOT, SCHEMA_VERSION, File, Publication
 from relations.exports.questions import questions
 from relations.pages.view import View
+from relations.records.problems import folded
 
 __all__ = ["FAMILIES", "SCHEMA_VERSION", "coins", "files", "places", "published", "questions", "words"]
 
@@ -207,18 +208,19 @@ def words() -> dict[str, object]:
 def places(offer: Offer, view: View) -> list[tuple[str, str]]:
     """Where the files of an offer lie, each with what it is called in the view's language."""
     reference, words = view.r, view.words
+    topics = sorted(reference.all("topics"), key=lambda topic: folded(words.say(topic.title)))
     choices: dict[str, dict[str, str]] = {
         "name": {"-".join(reference.sides): words.say(reference.site.title)},
         "kind": {kind: words.term("table", kind) for kind in reference.data.records},
         "table": words.labels.terms["table"],
+        "topic": {topic.id: words.say(topic.title) for topic in topics},
         "language": {language: words.language_name(language) for language in reference.site.languages},
-        "topic": {topic.id: words.say(topic.title) for topic in reference.all("topics")},
     }
     found = [("", offer.path)]
     for name, values in choices.items():
         if f"{{{name}}}" in offer.path and "{record}" not in offer.path:
             found = [
-                (called if name == "name" else f"{before} {called}".strip(), path.replace(f"{{{name}}}", value))
+                (f"{before} ({called})" if before else called, path.replace(f"{{{name}}}", value))
                 for before, path in found
                 for value, called in values.items()
             ]

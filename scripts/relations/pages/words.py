@@ -35,7 +35,7 @@ class Words:
     def n_of(self, name: str, n: int, **values: object) -> str:
         """How many there are of ``name``, in the form that this language has for ``n`` (CLDR, by Babel): "1 visit"."""
         forms = self.labels.counts[name]
-        return forms.get(self.locale.plural_form(n), forms["other"]).format(n=n, **values)
+        return forms.get(self.locale.plural_form(n), forms["other"]).format(n=self.number(n), **values)
 
     def term(self, vocabulary: str, word: str) -> str:
         """A word of a vocabulary."""

@@ -183,12 +183,11 @@ addEventListener("hashchange", openHash);
 if (location.hash) openHash();
 
 /* All rows of a table that a phone shows the first of. */
-for (const button of $$(".unfold")) {
-  button.addEventListener("click", () => {
-    const table = $("table", button.previousElementSibling);
+for (const unfold of $$(".unfold")) {
+  unfold.addEventListener("click", () => {
+    const table = $("table", unfold.previousElementSibling);
     const next = table.rows[21];
     table.classList.remove("clipped");
-    button.remove();
     $("a", next)?.focus();
   });
 }

@@ -201,7 +201,7 @@ if (dialog) {
       const found = await ask(query);
       if (turn !== latest) return;
       const named = found.named.slice(0, STEP);
-      const rows = [...named, ...found.meant].map((entry) => item(entry.title, entry.url, entry.kind, entry.summary && sentence(entry.summary)));
+      const rows = [...named, ...found.meant].map((entry) => item(entry.title, entry.url, [entry.kind, entry.day.replace(/-\d\d/g, "").replace("/", "–")].filter(Boolean).join(" · "), entry.summary && sentence(entry.summary)));
       let next = 0;
       const more = async () => {
         const pages = [];
