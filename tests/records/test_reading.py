@@ -15,7 +15,6 @@ from relations.records.reading import Document, _look_closer, dotted, read
 from tests.conftest import PAIR, Folder
 
 EXHIBITION = "events/1934-exhibition.yml"
-SYNTAX = "Check the indentation, the colons and the quotes around here."
 
 
 def problems(text: str) -> list[str]:
@@ -138,7 +137,7 @@ def test_each_letter_that_is_sure_is_no_fault() -> None:
             'Put the whole value in straight double quotes: "one: two".',
         ),
         ("a: b\n\tc: d\n", "f.yml:2:1: a line starts with a tab. Indent with spaces."),
-        ('a: "b\n', "f.yml:2:1: a quote, bracket or brace is opened and never closed. Close it."),
+        ('a: "b\n', "f.yml:1:4: a quote, bracket or brace is opened and never closed. Close it."),
         (
             "a: " + "[" * 3000,
             "f.yml:1:1003: fields and lists nest too deep. Close the brackets and braces that are open.",
@@ -336,3 +335,35 @@ def test_a_strange_blank_is_no_part_of_a_fields_name(blank: str) -> None:
     """Copied from a page, it looks like an indent."""
     (problem,) = read("f.yml", f"{blank}date: 1950\n").problems
     assert str(problem) == "f.yml:1:1: date: a field's name should be one word. Write it as `field: value`."
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "rule"),
+    [
+        ('a: "b\nc: d\ne: "f"\n', 1, 4, "open-quote"),
+        ("a: 'b\nc: d\n", 1, 4, "open-quote"),
+        ('a: "b\n---\n', 1, 4, "open-quote"),
+        ("a: {b: c, d: e\nf: g\n", 1, 4, "open-quote"),
+        ("a: [b\nf: [g]\n", 1, 4, "open-quote"),
+        ('a: "b "c" d"\n', 1, 8, "after-quote"),
+        ('a: {b: "c, d: "e"}\n', 1, 16, "after-quote"),
+        ("a: 'b d'e'\n", 1, 9, "after-quote"),
+        ("a: {b: c}}\n", 1, 10, "closing"),
+        ("a:\n  b: c\n   d: e\n", 3, 4, "indent"),
+        ("a:\n  b: c\n d: e\n", 3, 2, "indent"),
+        ("a:\n  - b\n - c\n", 3, 2, "indent"),
+        ("a: |\n  b\n c\n", 3, 2, "indent"),
+        ("a:b\nc: d\n", 1, 1, "no-blank"),
+        ("a: b\nc:d\n", 2, 1, "no-blank"),
+        ("a: | b\n", 1, 6, "block"),
+        ("* a: b\n", 1, 1, "start"),
+        ("a: *b* c\n", 1, 4, "start"),
+        ("```yaml\na: b\n```\n", 1, 1, "fence"),
+        ("a: b\n<<<<<<< one\n", 2, 1, "conflict"),
+    ],
+)
+def test_a_slip_is_told_where_it_was_made(text: str, line: int, column: int, rule: str) -> None:
+    """Not where the reader gave up, and in no words of its own, which are English."""
+    assert [(found.line, found.column, found.rule) for found in read("f.yml", text).problems] == [
+        (line, column, f"reading.{rule}")
+    ]

@@ -20,7 +20,7 @@ import yaml
 from pydantic import BaseModel
 
 from relations.kept import CODE, Kept, key
-from relations.records import letters, markup
+from relations.records import letters, markup, syntax
 from relations.records.model import Link, Ref, Text, walk
 from relations.records.problems import Level, Problem, filled
 from relations.records.trees import BLANKS, DEEPEST, NULL, Tree, plain, touch
@@ -174,43 +174,9 @@ def _look_closer(document: Document) -> None:
     try:
         document.tree = _Builder(document).build()
     except yaml.MarkedYAMLError as error:
-        said = error.problem or error.context or ""
-        # A line without a colon is itself the fault, and not where the reader gave up looking for one.
-        mark = (error.context_mark if said in _AT_START else None) or error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column, rule, said = syntax.fault(document.text, error)
         document.problems = [problem for problem in document.problems if problem.rule != "reading.no-value"]
-        conflict = _conflict(document.text)
-        if conflict:
-            document.problems.append(Problem(document.path, conflict, 1, "", "reading.conflict"))
-        else:
-            document.problems.append(Problem(document.path, *place, "", *_syntax(document, said, place[0])))
-
-
-_SAID = {
-    "mapping values are not allowed in this context": "reading.colon",
-    "could not find expected ':'": "reading.no-colon",
-    "found unexpected end of stream": "reading.open-quote",
-    "found character that cannot start any token": "reading.start",
-    "found a tab character that violates indentation": "reading.tab",
-    "found a tab character where an indentation space is expected": "reading.tab",
-    "exceeded maximum nesting depth": "reading.deep",
-}
-"""What libyaml says, and what it means to an editor."""
-_AT_START = ("could not find expected ':'",)
-
-
-def _conflict(text: str) -> int:
-    """The line of the first mark that an unfinished merge left; 0 where there is none."""
-    marks = ("<<<<<<<", "=======", ">>>>>>>")
-    return next((number for number, line in enumerate(text.split("\n"), 1) if line.startswith(marks)), 0)
-
-
-def _syntax(document: Document, said: str, line: int) -> tuple[str, tuple[tuple[str, str], ...]]:
-    lines = document.text.split("\n")
-    here = lines[line - 1] if line <= len(lines) else ""
-    if said.startswith("found character") and "\t" in here[: len(here) - len(here.lstrip())]:
-        return "reading.tab", ()
-    return (_SAID[said], ()) if said in _SAID else ("reading.syntax", filled({"said": said}))
+        document.problems.append(Problem(document.path, line, column, "", rule, filled(said)))
 
 
 def _mark(event: Any) -> Mark:

@@ -1,0 +1,92 @@
+"""Why a text is no YAML, in an editor's words, and where the slip is: seldom where its reader gave up."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+
+import yaml
+
+Place = tuple[int, int]
+Fault = tuple[int, int, str, dict[str, object]]
+"""Line and column, counted from 1, the rule, and what fills the blanks of its message."""
+_LEFT = {"<<<<<<<": "conflict", "=======": "conflict", ">>>>>>>": "conflict", "```": "fence"}
+"""What begins a line that a merge or a page's example left behind."""
+_SAID = {
+    "could not find expected ':'": "no-colon",
+    "found unexpected end of stream": "open-quote",
+    "found unexpected document indicator": "open-quote",
+    "found character that cannot start any token": "start",
+    "did not find expected alphabetic or numeric character": "start",
+    "did not find expected comment or line break": "block",
+    "found a tab character that violates indentation": "tab",
+    "found a tab character where an indentation space is expected": "tab",
+    "exceeded maximum nesting depth": "deep",
+}
+"""What libyaml says, and what it means to an editor."""
+_AT_START = ("no-colon", "open-quote", "start")
+"""Where what was begun is itself the fault."""
+
+
+def fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
+    """What is wrong in ``text``, which libyaml could not read for ``error``."""
+    lines = [*text.split("\n"), ""]  # where the text ends without a line end, its reader stands on a line below it
+    for number, line in enumerate(lines, 1):
+        for sign, rule in _LEFT.items():
+            if line.startswith(sign):
+                return number, 1, f"reading.{rule}", {}
+    said = error.problem or error.context or ""
+    marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
+    if not marks:
+        return 1, 1, "reading.syntax", {"said": said}
+    place, begun = ((mark.line, mark.column) for mark in (marks[0], marks[-1]))
+    here = lines[place[0]]
+    if said.startswith("found character") and "\t" in here[: len(here) - len(here.lstrip())]:
+        rule = "tab"
+    elif said.startswith("mapping values"):
+        place, rule = _colon(lines, place)
+    elif said.startswith("did not find expected") and said not in _SAID:
+        place, rule = _unexpected(lines, place, begun, said)
+    else:
+        rule = _SAID.get(said, "syntax")
+        place = begun if rule in _AT_START else place
+        if rule == "no-colon" and re.match(r"\s*[\w-]+:\S", lines[place[0]]):
+            rule = "no-blank"
+    return place[0] + 1, place[1] + 1, f"reading.{rule}", {"said": said} if rule == "syntax" else {}
+
+
+def _colon(lines: list[str], place: Place) -> tuple[Place, str]:
+    """A colon where none may be: in a value, or after a field that belongs to no other as it is indented."""
+    name = re.fullmatch(r"(\s*)[\w-]+", lines[place[0]][: place[1]])
+    above = next((number for number in range(place[0] - 1, -1, -1) if lines[number].strip()), None)
+    if name is None or above is None:
+        return place, "colon"
+    if re.match(rf"{name[1]}[\w-]+:\S(?!.*:\s)", lines[above]):
+        return (above, len(name[1])), "no-blank"
+    return (place[0], len(name[1])), "indent"
+
+
+def _unexpected(lines: list[str], place: Place, begun: Place, said: str) -> tuple[Place, str]:
+    """Something else than the next field or item: what stands before it was ended too late, too early, or never."""
+    line, column = place
+    quoted = _quoted_before(lines, place)
+    if quoted is not None:
+        return (quoted, "open-quote") if quoted[0] < line else (place, "after-quote")
+    if lines[line][column : column + 1] in ("]", "}"):
+        return place, "closing"
+    if "," in said:  # in brackets or braces
+        return (begun, "open-quote") if begun[0] < line else (place, "syntax")
+    indented = said.endswith(("expected key", "indicator")) and not lines[line][:column].strip()
+    return place, "indent" if indented else "syntax"
+
+
+def _quoted_before(lines: list[str], place: Place) -> Place | None:
+    """Where the value in quotes starts that ends right before ``place``; nothing where there is none."""
+    line, column = place
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan("\n".join(lines), Loader=yaml.CSafeLoader):
+            start, end = token.start_mark, token.end_mark
+            quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and end.line == line
+            if quoted and not lines[line][end.column : column].strip():
+                return start.line, start.column
+    return None
