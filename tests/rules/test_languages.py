@@ -81,6 +81,14 @@ def test_the_languages_say_the_same(data: Folder, file: str, old: str, new: str,
     assert data.tried((file, old, new)) == expected
 
 
+def test_only_the_figures_that_differ_are_named(data: Folder) -> None:
+    """A day that one language writes as an ordinal is no difference, and so no distraction from one that is."""
+    data.edit(LEAGUE, "A Liga leva as cartas", "A Liga leva no dia 8 as 1.234 cartas")
+    data.edit(LEAGUE, "Liitto kuljettaa kirjeet", "Liitto kuljettaa 8th 5.678 kirjeet")
+    (problem,) = [found for found in data.found() if found.rule == "languages.numbers"]
+    assert "figures than" in str(problem) and ": 1234, 5678." in str(problem)
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [

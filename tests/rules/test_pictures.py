@@ -49,6 +49,16 @@ def test_a_picture_with_author_and_licence_is_shown(data: Folder) -> None:
     assert data.broken(PICTURE, "date:", "file: a.jpg\nauthor: A. Virta\nlicence: cc-by-4.0\ndate:") == []
 
 
+@pytest.mark.parametrize("name", ["IMG 1950.JPG", "Kuoro.jpg", "a.jpeg", "a.heic"])
+def test_a_file_from_a_camera_is_told_how_to_be_called(data: Folder, name: str) -> None:
+    """Its name becomes an address: that is said at once, and not that it is no record."""
+    data.write(f"pictures/{name}", PNG)
+    assert data.problems()[0] == (
+        f'data/pictures/{name}:1:1: "{name}" is not in the right form. '
+        "Give a file's name such as a-picture.jpg; jpg, png, webp, avif and svg are shown."
+    )
+
+
 def test_a_file_that_is_not_there_is_not_shown(data: Folder) -> None:
     """A record of a picture names a file beside it; a slip is told."""
     data.write("pictures/a-picture.jpg", PNG)

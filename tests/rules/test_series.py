@@ -33,6 +33,17 @@ def test_a_figure_of_another_source_is_of_a_year_that_has_none(data: Folder) -> 
     ]
 
 
+def test_a_figure_that_cannot_be_read_hides_no_other_problem(data: Folder) -> None:
+    """That its year has two figures is told in the same round."""
+    table = data.path / SALT.replace(".yml", ".csv")
+    text = table.read_text(encoding="utf-8")
+    (row,) = [line for line in text.splitlines() if line.startswith("1950,")]
+    table.write_text(text.replace(row, row.replace(row.split(",")[1], '"1,5"', 1)), encoding="utf-8")
+    first, second = sorted(data.broken(SALT, "date: 1953,", "date: 1950,"))
+    assert "is not a number" in first
+    assert "has a figure for 1950 already" in second
+
+
 @pytest.mark.parametrize(
     ("given", "said"), [("1953/1954", "is not one year or part of one"), ("2021-12", "lies in the future")]
 )

@@ -49,6 +49,14 @@ def test_a_label_has_the_same_blanks_in_every_language(data: Folder) -> None:
     assert problem.endswith(': counts.treaties.other: has other blanks than in "pt". Put in: {n}.')
 
 
+def test_the_language_that_lost_a_blank_is_told(data: Folder) -> None:
+    """Not the other, whose label is as it was."""
+    data.edit("labels/pt.yml", "Resultados para «{q}»: {n}", "Resultados: {n}")
+    (problem,) = [line for line in data.problems() if "search_count" in line]
+    assert problem.startswith("data/labels/pt.yml:")
+    assert 'has other blanks than in "fi". Put in: {n} {q}.' in problem
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [

@@ -11,6 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from relations.records.model import KINDS
+from relations.records.model.sources import PICTURE_FILE
 from relations.records.problems import Problem, filled, nearest
 
 _LEFT_BEHIND = (
@@ -31,8 +32,7 @@ _LEFT_BEHIND = (
 _PASSED = re.compile("|".join(map(translate, _LEFT_BEHIND)))
 _ALONE = {"site.yml", "warnings.yml", "changes.yml", "removed.yml", "ids.yml"}
 _OTHERS = {"labels", "map", "style"}
-PICTURES = (".avif", ".jpg", ".png", ".svg", ".webp")
-"""How the files of pictures end; they lie beside their records."""
+_SHOWN = re.compile(PICTURE_FILE)
 
 LARGEST = 500_000
 """How many bytes a file may have: ten times what the largest has, and a second's reading at worst."""
@@ -54,8 +54,8 @@ def left_behind(name: str) -> bool:
 
 
 def pictures(folder: Path) -> list[Path]:
-    """The files of pictures in a data folder."""
-    return [entry for entry in _entries(folder / "pictures") if entry.suffix in PICTURES and entry.is_file()]
+    """The files of pictures in a data folder, beside their records; others are no pictures that could be shown."""
+    return [entry for entry in _entries(folder / "pictures") if _SHOWN.fullmatch(entry.name) and entry.is_file()]
 
 
 def text(folder: Path, file: Path) -> str | Problem:
@@ -102,8 +102,11 @@ def _strays_in(folder: Path, part: Path, languages: tuple[str, ...]) -> Iterator
             language, _, ending = entry.name.partition(".")
             known = ending in ("yml", "words.txt") and (not languages or language in languages)
         else:
-            known = entry.suffix == ".yml" or _figures(entry) or (part.name == "pictures" and entry.suffix in PICTURES)
-        if not known:
+            shown = part.name == "pictures" and _SHOWN.fullmatch(entry.name)
+            known = entry.suffix == ".yml" or _figures(entry) or bool(shown)
+        if part.name == "pictures" and not known:
+            yield Problem(name(folder, entry), 1, 1, "", "typing.picture-file", filled({"given": entry.name}))
+        elif not known:
             yield Problem(name(folder, entry), 1, 1, "", "files.no-record")
 
 

@@ -127,8 +127,10 @@ def _size(data: Data, folder: Path, file: Path) -> images.Size | None:
 def _table(data: Data, folder: Path, series: Series) -> None:
     file = folder / "series" / f"{series.id}.csv"
     text = files.text(folder, file)
-    found = [text] if isinstance(text, Problem) else figures(files.name(folder, file), text, series.columns)
-    if isinstance(found, list):
-        data.problems += found
-    else:
-        data.tables[series.id] = found
+    if isinstance(text, Problem):
+        data.problems.append(text)
+        return
+    table, problems = figures(files.name(folder, file), text, series.columns)
+    data.problems += problems
+    if table is not None:
+        data.tables[series.id] = table

@@ -23,10 +23,15 @@ class Table:
 
     years: tuple[int, ...]
     columns: Mapping[str, tuple[float | None, ...]]
+    unread: frozenset[tuple[str, int]] = frozenset()
+    """Columns and years whose figure is there and cannot be read: an error, but none that hides others."""
 
 
-def figures(name: str, text: str, expected_columns: Iterable[str]) -> Table | list[Problem]:
-    """The figures in ``text``, the file ``name``: ``year`` and ``expected_columns``; or what is wrong with them."""
+def figures(name: str, text: str, expected_columns: Iterable[str]) -> tuple[Table | None, list[Problem]]:
+    """The figures in ``text``, the file ``name``: ``year`` and ``expected_columns``; and what is wrong with them.
+
+    There is no table where it could not be told which figure is whose.
+    """
     problems: list[Problem] = []
 
     def report(line: int, column: int, field: str, rule: str, **values: object) -> None:
@@ -39,14 +44,15 @@ def figures(name: str, text: str, expected_columns: Iterable[str]) -> Table | li
     except csv.Error as error:
         report(1, 1, "", "table.csv", said=error)
     if problems:
-        return problems
+        return None, problems
     columns: dict[str, list[float | None]] = {column: [] for column in expected_columns}
     expected = ["year", *columns]
     header = rows[0] if rows else []
     if header != expected:
         report(1, 1, "", "table.columns", found=", ".join(header) or "–", expected=expected)
-        return problems
+        return None, problems
     years: list[int] = []
+    unread = set()
     for line, row in enumerate(rows[1:], start=2):
         if len(row) != len(expected):
             report(line, 1, "", "table.width", found=len(row), expected=len(expected))
@@ -59,11 +65,14 @@ def figures(name: str, text: str, expected_columns: Iterable[str]) -> Table | li
         years.append(int(row[0]))
         column_at = len(row[0]) + 2
         for column, value in zip(columns, row[1:], strict=True):
-            if value and not _NUMBER.fullmatch(value):
-                report(line, column_at, column, "table.number", given=value)
-            elif len(value) > _DIGITS:
+            fine = not value or (_NUMBER.fullmatch(value) and len(value) <= _DIGITS)
+            if not fine and _NUMBER.fullmatch(value):
                 report(line, column_at, column, "table.digits", given=value, most=_DIGITS)
-            else:
-                columns[column].append(float(value) if value else None)
+            elif not fine:
+                report(line, column_at, column, "table.number", given=value)
+            if not fine:
+                unread.add((column, years[-1]))
+            columns[column].append(float(value) if value and fine else None)
             column_at += len(value) + 1
-    return problems or Table(tuple(years), {name: tuple(values) for name, values in columns.items()})
+    table = Table(tuple(years), {name: tuple(values) for name, values in columns.items()}, frozenset(unread))
+    return table, problems

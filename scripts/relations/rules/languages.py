@@ -60,7 +60,9 @@ def languages_say_the_same(context: Context) -> Iterator[Problem]:
             a, b = _figures(text), _figures(other)
             if a != b:
                 years = sorted(each for each in a ^ b if _YEAR.fullmatch(each) and each in f"{text} {other}")
-                rule, named = ("languages.years", years) if years else ("languages.numbers", sorted(a ^ b))
+                both = set(_DIGITS.findall(text)) & set(_DIGITS.findall(other))  # 8 and 8th are one day
+                numbers = sorted((a ^ b) - both) or sorted(a ^ b)
+                rule, named = ("languages.years", years) if years else ("languages.numbers", numbers)
                 yield value.document.problem(path, rule, level="warning", other=first, figures=named[:6])
 
 

@@ -47,7 +47,7 @@ def supplements_add(context: Context) -> Iterator[Problem]:
     for document, series in context.records("series"):
         table = context.data.tables.get(series.id)
         columns = dict(table.columns) if table else {}
-        known = {
+        known = set(table.unread if table else ()) | {
             (column, year)
             for column, values in columns.items()
             for year, value in zip(table.years if table else (), values, strict=True)

@@ -88,7 +88,7 @@ def forms_of(locale: str) -> tuple[set[str], set[str]]:
 
 
 def labels_fit(context: Context) -> Iterator[Problem]:
-    """A label has the same blanks in every language."""
+    """A label has the same blanks in every language; the one that lacks some is told."""
     first = context.site.languages[0]
     for language in context.site.languages:
         labels, document = context.labels[language], context.data.documents[f"labels/{language}"]
@@ -96,6 +96,10 @@ def labels_fit(context: Context) -> Iterator[Problem]:
             blanks, expected = blanks_of(label), blanks_of(context.labels[first].ui.get(key, label))
             if blanks is None:
                 yield document.problem(("ui", key), "words.braces")
+            elif expected is not None and set(blanks) > set(expected):
+                lacking = context.data.documents[f"labels/{first}"]
+                put = " ".join(f"{{{name}}}" for name in sorted(set(blanks)))
+                yield lacking.problem(("ui", key), "words.blanks", first=language, expected=put)
             elif expected is not None and set(blanks) != set(expected):
                 put = " ".join(f"{{{name}}}" for name in sorted(set(expected))) or "–"
                 yield document.problem(("ui", key), "words.blanks", first=first, expected=put)

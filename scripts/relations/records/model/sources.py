@@ -21,13 +21,16 @@ from relations.records.model.base import (
     word_of,
 )
 
+PICTURE_FILE = r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|png|webp|avif|svg)$"
+"""How the file of a picture may be called: its name becomes an address."""
+
 
 class Picture(Record):
     """A picture shown with its credit, or, without ``file``, a captioned reference to where it can be seen."""
 
     folder = "pictures"
 
-    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|png|webp|avif|svg)$")] | None = None
+    file: Annotated[str, StringConstraints(pattern=PICTURE_FILE)] | None = None
     author: PlainText | None = None
     licence: Annotated[str, word_of("licence")] | None = None
     licence_url: Url | None = None
