@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from relations.cli.main import main
 from relations.records.problems import DataError, Problem
 from relations.rules.check import checked
-from relations.rules.clock import today
+from relations.rules.clock import local_day
 
 TOP = Path(__file__).parents[1]
 EXAMPLES = Path(__file__).parent / "contributing"
@@ -57,7 +57,7 @@ def small(folder: Path) -> Path:
     assert made.exit_code == 0, made.output
     data = folder / "data"
     for file in data.rglob("*.yml"):
-        file.write_text(file.read_text(encoding="utf-8").replace(str(today()), str(DAY)), encoding="utf-8")
+        file.write_text(file.read_text(encoding="utf-8").replace(str(local_day()), str(DAY)), encoding="utf-8")
     site = (data / "site.yml").read_text(encoding="utf-8")
     (data / "site.yml").write_text(site.replace("id: cl,", "id: chile,").replace("id: ru,", "id: russia,"), "utf-8")
     for kind in ("sources", "events", "visits", "people"):

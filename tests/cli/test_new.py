@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pydantic import BaseModel
-from relations.cli.new import nearest_records, slug, suggestion
+from relations.cli.asking import nearest_records
+from relations.cli.new import slug, suggestion
 from relations.records import manual
 from relations.records.load import load
 from relations.records.model import KINDS
 from relations.records.shape import shapes
-from relations.rules.clock import today
+from relations.rules.clock import local_day, today
 
 from tests.cli.run import run
 from tests.cli.test_main import snapshot
@@ -40,12 +43,37 @@ def test_a_source_by_flags_waits_to_be_cited(data: Folder) -> None:
 
 def test_an_event_is_asked_for_field_by_field(data: Folder) -> None:
     """A name is taken for the record it means; what cannot be read is asked for again."""
-    answers = "last year\n1950\nculture\nUm coro\nKuoro\nUm coro viajou.\nKuoro matkusti.\nGazeta\ngazette-1921\n\n"
+    answers = "last year\n1950\nculture\nUm coro\nKuoro\nPorto Alvo\n"
+    answers += "Um coro viajou.\nKuoro matkusti.\nGazeta\ngazette-1921\n\n"
     result = run(data, "new event", answers=answers)
     assert result.exit_code == 0, result.output
     assert '"last year" is not a date' in result.stdout
     assert data.problems(today()) == []
-    assert "[^gazette-1921]" in (data.path / "events/1950-kuoro.yml").read_text(encoding="utf-8")
+    text = (data.path / "events/1950-kuoro.yml").read_text(encoding="utf-8")
+    assert "[^gazette-1921]" in text
+    assert "places: [porto-alvo]" in text
+
+
+def test_what_most_records_of_a_kind_have_is_asked_for_too(data: Folder) -> None:
+    """An empty answer leaves it out; what few have is not asked for, and neither is the day."""
+    answers = "1950\nculture\nUm coro\nKuoro\n\nUm coro viajou.\nKuoro matkusti.\ngazette-1921\n\n"
+    result = run(data, "new event", answers=answers)
+    assert result.exit_code == 0, result.output
+    text = (data.path / "events/1950-kuoro.yml").read_text(encoding="utf-8")
+    assert re.findall(r"^(\w+):", text, re.MULTILINE) == ["added", "date", "kind", "title", "text"]
+    assert f"added: {local_day()}" in text
+
+
+@pytest.mark.parametrize("name", ["../../x", "a/b", "Kuoro", "con", "https://post.example/"])
+def test_an_id_is_an_id(data: Folder, name: str) -> None:
+    """No record is written elsewhere; who is asked is asked again."""
+    before = snapshot(data.path.parent)
+    refused = run(data, "new event", *EVENT, *TEXT, "--id", name)
+    assert refused.exit_code == 1 and "is no free id" in refused.stderr
+    assert snapshot(data.path.parent) == before
+    answers = f"1950\nculture\nUm coro\nKuoro\n\nUm coro viajou.\nKuoro matkusti.\ngazette-1921\n{name}\nkuoro\n"
+    assert run(data, "new event", answers=answers).exit_code == 0
+    assert (data.path / "events/kuoro.yml").exists()
 
 
 def test_what_is_missing_is_told_with_examples(data: Folder) -> None:

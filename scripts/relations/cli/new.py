@@ -5,30 +5,24 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
-import yaml
 from pydantic import BaseModel
-from rapidfuzz import fuzz, process
 
 from relations.cli import console, pair
+from relations.cli.asking import Asker, Tree, customary, free, parsed
 from relations.cli.command import Group, Settings, command
 from relations.cli.form import formatted
 from relations.records import manual
-from relations.records.dates import Date
-from relations.records.load import Data, load
-from relations.records.model import KINDS, Cited
-from relations.records.points import DateError
-from relations.records.problems import DataError, Problem, folded
-from relations.records.shape import Shape, shapes
+from relations.records.load import load
+from relations.records.model import KINDS
+from relations.records.problems import DataError, Problem
+from relations.records.shape import shapes
 from relations.records.templates import template
 from relations.records.writing import record
 from relations.rules.check import checked
-from relations.rules.clock import today
-
-Tree = Any
+from relations.rules.clock import local_day, today
 
 
 @click.group("new", cls=Group)
@@ -41,22 +35,28 @@ def create(settings: Settings, kind: str, id_: str | None, given: dict[str, Tree
     data = load(settings.data)
     model: type[BaseModel] = KINDS[kind]
     tree = dict(given)
-    asker = _Asker(settings, data)
+    asker, usual = Asker(settings, data), customary(data, kind)
     for name, shape in shapes(model).items():
-        if shape.required and name not in tree and name != "id":
-            if name in ("added", "accessed"):
-                tree[name] = today().isoformat()
-            elif asks:
-                tree[name] = asker.field(model, name, shape)
+        if name in tree or name in ("id", "checked") or not (shape.required or name in usual):
+            continue
+        if name in ("added", "accessed"):
+            tree[name] = local_day().isoformat()
+        elif asks and (answer := asker.field(model, name, shape)):
+            tree[name] = answer
     missing = [name for name, shape in shapes(model).items() if shape.required and name not in tree and name != "id"]
     if missing:
         lines = [f"  --set '{manual.entry(model, name).example.replace(': ', '=', 1)}'" for name in missing]
         raise click.UsageError(settings.say("new", "missing") + "\n" + "\n".join(lines))
-    suggested = suggestion(tree, data.names[kind])
-    name = id_ or (click.prompt(settings.say("new", "id"), default=suggested) if asks else suggested)
+    name = id_ or suggestion(tree, data.names[kind])
+    if asks and not id_:
+        name = click.prompt(settings.say("new", "id"), default=name)
+        while not free(name, data.names[kind]):
+            name = click.prompt(settings.say("rename", "taken", id=name))
     file = settings.data / kind / f"{name}.yml"
     if file.exists():
         raise click.ClickException(settings.say("new", "there", file=file.as_posix()))
+    if not free(name, data.names[kind]):
+        raise click.ClickException(settings.say("rename", "taken", id=name))
     file.parent.mkdir(exist_ok=True)
     file.write_text(record(tree), encoding="utf-8", newline="\n")
     problems = [problem for problem in _problems(settings) if problem.path.endswith(f"/{kind}/{name}.yml")]
@@ -87,11 +87,11 @@ def suggestion(tree: Tree, taken: set[str]) -> str:
         parts = [slug(tree["publisher"], 2), year[0] if year else "", slug(words, 3)]
     else:
         parts = [year[0] if year else "", slug(words, 5)]
-    name = free = "-".join(filter(None, parts)) or "new"
+    name = unused = "-".join(filter(None, parts)) or "new"
     number = 2
-    while free in taken:
-        free, number = f"{name}-{number}", number + 1
-    return free
+    while unused in taken:
+        unused, number = f"{name}-{number}", number + 1
+    return unused
 
 
 def slug(text: str, most: int) -> str:
@@ -101,89 +101,6 @@ def slug(text: str, most: int) -> str:
     return "-".join(words[:most])
 
 
-class _Asker:
-    """Asks for one field at a time, with its meaning, an example, and what there is to choose from."""
-
-    def __init__(self, settings: Settings, data: Data) -> None:
-        self.settings, self.data = settings, data
-        self.languages = data.site.languages if data.site else ()
-
-    def field(self, model: type[BaseModel], name: str, shape: Shape) -> Tree:
-        entry = manual.entry(model, name)
-        click.echo(f"\n{name}: {entry.means[self.settings.language]}")
-        click.echo(self.settings.say("new", "like", example=entry.example))
-        if shape.form == "languages":
-            return self.texts(name, cited=_cited(model, name))
-        if shape.vocabulary:
-            known = list(self.data.labels[self.languages[0]].terms[shape.vocabulary])
-            return click.prompt(name, type=click.Choice(known))
-        if shape.form == "date":
-            return self.until(name, self.date)
-        if shape.names in self.data.names:
-            return self.until(name, lambda text: self.ref(shape.names, text))
-        if shape.form == "list" and shape.item and shape.item.names in self.data.names:
-            kind = shape.item.names
-            return self.until(name, lambda text: [self.ref(kind, each.strip()) for each in text.split(",")])
-        if shape.form in ("list", "mapping", "fields"):
-            return self.until(name, _parsed)
-        return click.prompt(name)
-
-    def until(self, name: str, read: Callable[[str], Tree]) -> Tree:
-        """Ask until the answer can be read."""
-        while True:
-            try:
-                return read(click.prompt(name))
-            except ValueError as error:
-                click.echo(str(error))
-
-    def texts(self, name: str, cited: bool) -> Tree:
-        texts = {language: click.prompt(f"{name} ({language})") for language in self.languages}
-        if cited and not all(re.search(r"\[\^[^\]]+\]$", text) for text in texts.values()):
-            source = self.until(self.settings.say("new", "source"), lambda text: self.ref("sources", text))
-            texts = {language: f"{text}[^{source}]" for language, text in texts.items()}
-        return texts
-
-    def date(self, text: str) -> str:
-        try:
-            return Date.parse(text).text
-        except DateError:
-            raise ValueError(self.settings.say("new", "no_date", text=text)) from None
-
-    def ref(self, kind: str, text: str) -> str:
-        """The id of the record that is meant by an id or a name. Raises ``ValueError`` that names the nearest."""
-        if text in self.data.names[kind]:
-            return text
-        near = list(nearest_records(self.data, kind, text))
-        exact = [name for name, called, _ in near if folded(called) == folded(text)]
-        if len(exact) == 1:
-            return exact[0]
-        shown = "\n".join(f"  {name}  ({called})" for name, called, _ in near)
-        raise ValueError(self.settings.say("new", "no_record", text=text) + "\n" + shown)
-
-
-def nearest_records(data: Data, kind: str, text: str) -> Iterator[tuple[str, str, float]]:
-    """The records of a kind whose id or name comes nearest to ``text``: id, name, and how near of 100."""
-    called: dict[str, str] = {}
-    for name, found in data.records[kind].items():
-        given: Any = getattr(found, "name", None) or getattr(found, "title", "")
-        called[name] = given if isinstance(given, str) else next(iter(given.root.values()))
-    choices = {name: f"{words} {name.replace('-', ' ')}" for name, words in called.items()}
-    for _, score, name in process.extract(text, choices, scorer=fuzz.token_set_ratio, limit=5, score_cutoff=50):
-        yield name, called[name], score
-
-
-def _cited(model: type[BaseModel], name: str) -> bool:
-    return model.model_fields[name].annotation is Cited
-
-
-def _parsed(text: str) -> Tree:
-    """A value as it is written in a record. Raises ``ValueError`` where it is no YAML."""
-    try:
-        return yaml.load(text, Loader=yaml.CBaseLoader)
-    except yaml.YAMLError as error:
-        raise ValueError(str(error)) from None
-
-
 def _given(pairs: tuple[str, ...]) -> dict[str, Tree]:
     found = {}
     for each in pairs:
@@ -191,7 +108,7 @@ def _given(pairs: tuple[str, ...]) -> dict[str, Tree]:
         if not sign:
             raise click.UsageError(f"--set {each}: field=value")
         try:
-            found[name] = _parsed(value)
+            found[name] = parsed(value)
         except ValueError as error:
             raise click.UsageError(f"--set {name}: {error}") from None
     return found

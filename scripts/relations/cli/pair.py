@@ -18,7 +18,7 @@ from relations.records import manual
 from relations.records.model import KINDS
 from relations.records.writing import flow, record
 from relations.rules.check import checked
-from relations.rules.clock import today
+from relations.rules.clock import local_day, today
 
 TOP = Path(__file__).parents[3]
 _NAMES = "unicode-cldr"
@@ -63,7 +63,7 @@ def pair(settings: Settings, countries: str, languages: str, capitals: str, fold
 
 def _data(names: Mapping[str, Any], locales: Mapping[str, Locale], cities: Mapping[str, str]) -> Any:
     """The files below ``data/``: the site, the two capitals, and the source of the countries' names."""
-    day = today().isoformat()
+    day = local_day().isoformat()
     both = {language: "–".join(each[language] for each in names.values()) for language in locales}
     sides = []
     for code, called in names.items():

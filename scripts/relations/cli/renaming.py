@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from relations.cli.asking import free
 from relations.cli.command import Settings, command
 from relations.cli.form import split
 from relations.records import reading
@@ -51,7 +52,7 @@ def rename(settings: Settings, record: str, new: str, write: bool) -> None:
     """Give RECORD (kind/id) the id NEW; the old one leads on as its alias."""
     data = load(settings.data)
     kind, old = _known(settings, data, record)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", new) or new in data.names[kind]:
+    if not free(new, data.names[kind]):
         raise click.ClickException(settings.say("rename", "taken", id=new))
     plan = replaced(settings.data, data, kind, old, new)
     file = settings.data / kind / f"{old}.yml"
