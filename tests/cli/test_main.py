@@ -41,7 +41,7 @@ def test_the_build_script_prints_every_problem_and_fails(data: Folder) -> None:
     result = run(data, "check")
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert result.stderr.splitlines() == [*expected, "5 problems"]
+    assert result.stderr.splitlines() == [*expected, "problems: 5"]
 
 
 def test_wrong_data_leaves_the_pages_as_they_were(data: Folder) -> None:
@@ -64,14 +64,14 @@ def test_on_github_problems_are_annotations(data: Folder) -> None:
         f'::error file=data/{BREAK},line=8,col=10::people[1]: no record "people/oskar-brandl". Did you mean '
         '"oskar-brandel"?%0Apeople[1]: no hay un registro «people/oskar-brandl». ¿Quiso decir «oskar-brandel»?'
     ]
-    assert result.stderr.splitlines() == ["1 problems"]
+    assert result.stderr.splitlines() == ["problems: 1"]
 
 
 def test_data_that_holds_is_counted(data: Folder) -> None:
     """A check says how much it looked at, and writes nothing."""
     result = run(data, "check")
     files = [file for file in data.path.rglob("*.yml") if file.parent.name not in ("data", "labels", "map", "style")]
-    assert (result.exit_code, result.stdout) == (0, f"data: {len(files)} records, no errors, 0 warnings\n")
+    assert (result.exit_code, result.stdout) == (0, f"data: {len(files)} records, no errors; warnings: 0\n")
     assert not (data.path.parent / "docs").exists()
 
 

@@ -19,19 +19,21 @@ VISIT = "visits/1948-brandel-arvelle.yml"
 @pytest.fixture
 def kept(data: Folder) -> Iterator[Folder]:
     """The folder under git, all committed."""
-    for command in (
-        ["init", "-q"],
-        ["add", "-A"],
-        ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "a"],
-    ):
-        subprocess.run(["git", *command], cwd=data.path.parent, check=True)
+    subprocess.run(["git", "init", "-q"], cwd=data.path.parent, check=True)
+    commit(data)
     yield data
+
+
+def commit(data: Folder) -> None:
+    """All that is there, as it is."""
+    for command in (["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "a"]):
+        subprocess.run(["git", *command], cwd=data.path.parent, check=True)
 
 
 def test_an_unchanged_folder_has_nothing_to_tell(kept: Folder) -> None:
     """Comments and quotes change no meaning."""
     kept.edit(VISIT, "level: ", "# the rank\nlevel: ")
-    assert run(kept, "diff").stdout == "No record changes its meaning.\n"
+    assert run(kept, "diff").stdout == "Nothing changes its meaning.\n"
 
 
 def test_a_change_of_dates_and_sources_is_told_in_words(kept: Folder) -> None:
@@ -74,6 +76,46 @@ def test_new_moved_and_lost_records_are_told(kept: Folder) -> None:
     assert "lea-maria-sorin was people/lea-sorin" in told
     assert "other-isle is new" in told
     assert "is gone" not in told
+
+
+def test_what_is_said_otherwise_is_told_by_its_words(kept: Folder) -> None:
+    """A short text as a whole, of a long one a few words as they were and are, or how many; each language by itself."""
+    event = "events/1934-exhibition.yml"
+    kept.edit(event, "A exposição mostrou", "A mostra exibiu")
+    assert "text: «A mostra exibiu mapas do mar" in run(kept, "diff").stdout
+    kept.edit(event, "A mostra exibiu", f"A mostra exibiu {'palavras ' * 20}")
+    commit(kept)
+    kept.edit(event, "A mostra exibiu", "A exposição mostrou")
+    told = run(kept, "diff").stdout
+    assert "text (pt): «exposição mostrou» instead of «mostra exibiu»" in told
+    assert "(fi)" not in told
+    kept.edit(event, "A exposição mostrou", f"A exposição mostrou {'mapas ' * 20}")
+    assert "text (pt): 22 words more, 2 fewer" in run(kept, "diff").stdout
+
+
+def test_a_translation_of_the_site_itself_is_told(kept: Folder) -> None:
+    """A label by its key, what the site says of itself by its field, a page written by hand by its words."""
+    kept.edit("labels/fi.yml", "\n  skip_to_content: ", "\n  skip_to_content: Heti ")
+    assert "labels/fi.yml, ui.skip_to_content: «Heti " in run(kept, "diff").stdout
+    kept.edit("site.yml", "title: {pt: ", "title: {pt: As ")
+    assert "site.yml: " in run(kept, "diff").stdout
+    page = kept.path.parent / "docs" / "fi" / "about.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("Kuoro matkusti.\n", encoding="utf-8")
+    subprocess.run(["git", "add", "-A"], cwd=kept.path.parent, check=True)
+    assert "docs/fi/about.md: added «Kuoro matkusti.»" in run(kept, "diff").stdout
+
+
+def test_a_new_name_is_told_once(kept: Folder) -> None:
+    """The records that name it say what they said."""
+    run(kept, "rename people/lea-sorin lea-maria-sorin --write")
+    assert run(kept, "diff").stdout == "people lea-maria-sorin was people/lea-sorin\n"
+
+
+def test_a_record_without_a_title_is_told(kept: Folder) -> None:
+    """As happens where its field is mistyped, which the check tells."""
+    kept.write("events/1950-x.yml", "titel: {pt: x, fi: x}\n")
+    assert "1950-x is new: –" in run(kept, "diff").stdout
 
 
 def test_a_comment_is_written_in_every_language(kept: Folder) -> None:

@@ -12,7 +12,7 @@ from relations.records.model import KINDS
 
 
 def texts(data: Path, base: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """The records and tables at ``base`` and now, by name: ``events/1947-break.yml``, ``series/trade.csv``.
+    """Records, tables, labels and the site's file at ``base`` and now, by name: ``series/trade.csv``, ``site.yml``.
 
     Raises ``click.ClickException`` where git knows no such revision.
     """
@@ -25,16 +25,32 @@ def texts(data: Path, base: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
     }
     new = {
         name: file.read_text(encoding="utf-8")
-        for kind in KINDS
+        for kind in (*KINDS, "labels", ".")
         for file in sorted((data / kind).glob("*.*"))
         if file.is_file() and _told(name := file.relative_to(data).as_posix())
     }
     return old, new
 
 
+def prose(docs: Path, base: str) -> Mapping[str, tuple[str, str]]:
+    """Each page written by hand that differs: its text at ``base`` and now."""
+    if not docs.is_dir():
+        return {}
+    names = _git(docs, "diff", "--name-only", "--no-renames", "--relative", base, "--", "*.md").splitlines()
+    there = set(_git(docs, "ls-tree", "-r", "--name-only", base, "--", ".").splitlines())
+    return {
+        (docs / name).as_posix(): (
+            _git(docs, "show", f"{base}:./{name}") if name in there else "",
+            (docs / name).read_text(encoding="utf-8") if (docs / name).is_file() else "",
+        )
+        for name in names
+    }
+
+
 def _told(name: str) -> bool:
-    kind, _, file = name.partition("/")
-    return kind in KINDS and "/" not in file and file.endswith((".yml", ".csv"))
+    kind, _, file = name.rpartition("/")
+    endings = (".yml", ".csv") if kind in KINDS else (".yml",)
+    return name == "site.yml" or (kind in (*KINDS, "labels") and file.endswith(endings))
 
 
 def _git(data: Path, *arguments: str) -> str:
