@@ -46,7 +46,7 @@ $(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
 	$(BIN)/python -m pip check
 	touch $@
 
-tools: $(VENV)/ready ## workflows, editors' schemas and built pages against their own tools, which npm brings
+tools: site ## workflows, editors' schemas and built pages against their own tools, which npm brings
 	PYTHON=$(BIN)/python .ci/tools/run
 
 bench: $(VENV)/ready-dev ## what each stage and a whole build take, how that grows, and what others take: benchmarks/README.md

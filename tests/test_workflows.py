@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +104,47 @@ def test_what_is_shown_and_published_is_what_was_built() -> None:
         assert "include-hidden-files" not in steps[-1]["with"]
 
 
+@pytest.fixture
+def proposal(tmp_path: Path) -> Path:
+    """A pull request with a slip in each of two files, where the check's own commands run."""
+    top = FILES[0].parents[2]
+    shutil.copytree(top / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(top / "tests" / "pair" / "data", tmp_path / "data")
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in (
+        ["init", "-q", "-b", "main"],
+        ["add", "-A"],
+        ["commit", "-qm", "a"],
+        ["checkout", "-qb", "patch-1"],
+    ):
+        subprocess.run([*git, *command], cwd=tmp_path, check=True)
+    event, place = tmp_path / "data" / "events" / "1921-ties.yml", tmp_path / "data" / "places" / "porto-alvo.yml"
+    event.write_text(event.read_text("utf-8").replace("kind: diplomacy", "kind: diplomatie"), "utf-8")
+    place.write_text(place.read_text("utf-8").replace("name: {", "name: {{"), "utf-8")
+    subprocess.run([*git, "commit", "-qam", "b"], cwd=tmp_path, check=True)
+    return tmp_path
+
+
+def test_a_newcomer_reads_all_that_is_wrong_below_what_the_change_means(proposal: Path) -> None:
+    """In the comment and on the run's page, in both languages: what cannot be read, and what is not known."""
+    python = proposal / "bin" / "python"
+    python.parent.mkdir()
+    python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    python.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}", "BASE": "main"}
+    environment |= {"NUMBER": "7", "GITHUB_STEP_SUMMARY": str(proposal / "summary")}
+    names = [str(step.get("name")) for step in workflow("check")["jobs"]["data"]["steps"]]
+    for name in (name for name in names if name.startswith(("All problems", "What the change means"))):
+        done = subprocess.run(["bash", "-e", "-c", script("check", name)], cwd=proposal, env=environment, check=False)
+        assert done.returncode == 0, name
+    comment = (proposal / "meaning" / "comment.md").read_text("utf-8")
+    problems = (proposal / "summary").read_text("utf-8")
+    assert comment.startswith("### ") and comment.endswith(problems)
+    for said in ("data/events/1921-ties.yml:4:7: kind: ", "¿Quiso decir «diplomacy»?", "data/places/porto-alvo.yml:2:"):
+        assert said in problems
+    assert (proposal / "meaning" / "number").read_text() == "7\n"
+
+
 def test_a_pull_request_is_told_what_it_means_once(host: Host) -> None:
     """The first time a comment is written, later it is written anew."""
     comment = script("comment", "Comment, or write the comment anew")
@@ -144,6 +187,21 @@ def test_the_site_for_a_disk_lies_where_its_page_says(host: Host) -> None:
     assert built["env"]["OFFLINE_URL"].endswith("/releases/download/offline/offline.zip")
     assert {"run": "python scripts/build.py offline site offline.zip"} in jobs["publish"]["steps"]
     assert jobs["offline"]["permissions"] == {"contents": "write"}
+
+
+def test_the_issue_forms_are_those_that_contributing_names() -> None:
+    """In both languages, each with a question at least, and with an example that is there."""
+    top = FILES[0].parents[2]
+    forms = [yaml.safe_load(file.read_text("utf-8")) for file in (top / ".github" / "ISSUE_TEMPLATE").glob("[!c]*.yml")]
+    for text, side in (("CONTRIBUTING.md", 0), ("CONTRIBUTING.es.md", 1)):
+        (step,) = re.findall(r"^1\. .*«New issue».*$", (top / text).read_text("utf-8"), re.MULTILINE)
+        assert set(re.findall("«([^»]+)»", step)) - {"New issue"} == {form["name"].split(" · ")[side] for form in forms}
+    for form in forms:
+        labels = [form["name"], form["description"], *(part["attributes"]["label"] for part in form["body"])]
+        assert all(len(label.split(" · ")) == 2 for label in labels)
+        for part in form["body"]:
+            record = "/".join(part["attributes"].get("placeholder", "").strip("/").split("/")[-2:])
+            assert not record or (top / "data" / f"{record}.yml").exists()
 
 
 def test_every_folder_has_who_looks_after_it() -> None:

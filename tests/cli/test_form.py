@@ -85,6 +85,12 @@ def test_who_cannot_run_it_is_told_which_lines_to_move(data: Folder) -> None:
     assert spanish.startswith("kind: está demasiado abajo. Suba sus líneas")
 
 
+def test_a_slip_in_a_name_is_no_slip_of_order(data: Folder) -> None:
+    """The check tells it; that other fields stand too low because of it would send the editor astray."""
+    data.edit("events/1921-ties.yml", "\ntitle:", "\ntitel:")
+    assert run(data, "fmt", "--check", str(data.path / "events/1921-ties.yml")).exit_code == 0
+
+
 @pytest.mark.parametrize("text", ["a: [\n", "a: 1\na: 2\n", "- a\n", ""])
 def test_what_cannot_be_read_is_left_alone(data: Folder, text: str) -> None:
     """No guess is made about a broken file."""

@@ -63,13 +63,13 @@ def fmt(settings: Settings, paths: tuple[Path, ...], only_check: bool, form: str
 def deviation(file: Path, text: str) -> Problem:
     """Where the ``text`` of a record first leaves the form: a field that stands too low, else something small."""
     _, chunks = split(text)
-    order = _order(file.parent.name)
+    ranks = _ranks(chunks, file.parent.name)
     line = text[: text.find(chunks[0].text)].count("\n") + 1
-    highest = chunks[0]
-    for chunk in chunks:
-        if order.get(chunk.name, len(order)) < order.get(highest.name, len(order)):
+    highest, above = chunks[0], ranks[0]
+    for chunk, rank in zip(chunks, ranks, strict=True):
+        if rank < above:
             return Problem(file.as_posix(), line, 1, chunk.name, "form.order", filled({"before": highest.name}))
-        highest = chunk
+        highest, above = chunk, rank
         line += chunk.text.count("\n")
     return Problem(file.as_posix(), 1, 1, "", "form.other")
 
@@ -88,9 +88,8 @@ def formatted(given: bytes, kind: str) -> str:
         raise ValueError("cannot be read")
     text = quoted(text)
     top, chunks = split(text)
-    order = _order(kind)
-    chunks.sort(key=lambda chunk: order.get(chunk.name, len(order)))
-    text = top + "".join(chunk.text for chunk in chunks)
+    in_order = sorted(zip(_ranks(chunks, kind), chunks, strict=True), key=lambda ranked: ranked[0])
+    text = top + "".join(chunk.text for _, chunk in in_order)
     after = reading.read("", text)
     if after.problems or after.tree != before.tree or _comments(text) != _comments(given.decode("utf-8-sig")):
         raise ValueError("would not stay the same")
@@ -134,10 +133,15 @@ def quoted(text: str) -> str:
     return text
 
 
-def _order(kind: str) -> dict[str, int]:
+def _ranks(chunks: list[Chunk], kind: str) -> list[int]:
+    """The place of each field in the order. One that is not known, as a slip makes one, stays below its neighbour."""
     names = manual.names(KINDS[kind]) if kind in KINDS else []
     ordered = [name for name in names if name not in _LAST] + [name for name in names if name in _LAST]
-    return {name: index for index, name in enumerate(ordered)}
+    order = {name: index for index, name in enumerate(ordered)}
+    ranks: list[int] = []
+    for chunk in chunks:
+        ranks.append(order.get(chunk.name, ranks[-1] if ranks else 0))
+    return ranks
 
 
 def _comments(text: str) -> list[str]:
