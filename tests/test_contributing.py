@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from PIL import Image
 from relations.charts import series
 from relations.pages.pages import seen
@@ -31,6 +32,14 @@ def test_the_examples_stand_there_by_the_letter(name: str) -> None:
     assert text.count("```yaml") == len(FILES)
     for file, block in blocks:
         assert block == (EXAMPLES / file).read_text(encoding="utf-8"), file
+
+
+@pytest.mark.parametrize(("name", "language"), zip(TEXTS, ("en", "es"), strict=True))
+def test_what_is_to_be_chosen_on_a_page_is_called_so_there(name: str, language: str) -> None:
+    """The heading at a record's end and the link below it."""
+    text = " ".join((TOP / name).read_text(encoding="utf-8").split())
+    labels = yaml.safe_load((TOP / "data" / "labels" / f"{language}.yml").read_text(encoding="utf-8"))["ui"]
+    assert all(f"«{labels[key]}»" in text for key in ("correct_this", "edit_file"))
 
 
 def test_both_languages_have_the_same_sections_and_steps() -> None:

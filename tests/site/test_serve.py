@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from tests.site.conftest import ROOT
 
@@ -126,6 +127,30 @@ def test_a_save_shows_wherever_the_record_is_named(server: Server) -> None:
     server.wait_for_build(before + 2)
     assert "Blarg" in server.text("fi/events/1921-ties/")
     assert "Blarg" in server.text("fi/chronology/all/")
+
+
+def test_an_open_page_shows_a_save_by_itself(server: Server, browser: Browser) -> None:
+    """In both languages, with nothing but the save done, and whatever an editor or system leaves beside the record."""
+    record = server.project / "data" / "events" / "1934-exhibition.yml"
+    names = (f".{record.name}.swp", f"{record.name}~", ".DS_Store", "Thumbs.db", "4913")
+    strays = [record.with_name(name) for name in names]
+    pages = [browser.new_page() for _ in range(2)]
+    try:
+        for page, language in zip(pages, ("", "fi/"), strict=True):
+            page.goto(f"{server.url}{language}events/{record.stem}/")
+        for stray in strays:
+            stray.write_bytes(b"\x00\xff")
+        edit(record, "A exposição mostrou", "A mostra exibiu")
+        expect(pages[0].locator("main")).to_contain_text("A mostra exibiu", timeout=60_000)
+        edit(record, "Näyttely esitti", "Esillä oli")
+        expect(pages[1].locator("main")).to_contain_text("Esillä oli", timeout=60_000)
+        for stray in strays:
+            stray.unlink()
+        edit(record, "Esillä oli", "Nähtiin")
+        expect(pages[1].locator("main")).to_contain_text("Nähtiin", timeout=60_000)
+    finally:
+        for page in pages:
+            page.close()
 
 
 def test_what_nobody_asked_for_follows(server: Server) -> None:
