@@ -34,7 +34,7 @@ def test_the_examples_stand_there_by_the_letter(name: str) -> None:
         assert block == (EXAMPLES / file).read_text(encoding="utf-8"), file
 
 
-@pytest.mark.parametrize(("name", "language"), zip(TEXTS, ("en", "es"), strict=True))
+@pytest.mark.parametrize(("name", "language"), list(zip(TEXTS, ("en", "es"), strict=True)))
 def test_what_is_to_be_chosen_on_a_page_is_called_so_there(name: str, language: str) -> None:
     """The heading at a record's end and the link below it."""
     text = " ".join((TOP / name).read_text(encoding="utf-8").split())
