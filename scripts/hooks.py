@@ -29,8 +29,9 @@ from relations.exports.publication import Publication
 from relations.kept import FOLDER, Kept
 from relations.pages.lists import LISTS, SINGLE
 from relations.records.problems import DataError
-from relations.site import cards, downloads, names, pictures, policy, search, sitemap
+from relations.site import cards, names, pictures, policy, search, sitemap
 from relations.site.building import THEME, Pages, hidden, tell_dead_links
+from relations.site.downloads import Downloads
 from relations.site.live import Live
 from relations.site.output import Output, SiteOutput
 from relations.site.policy import lifted
@@ -89,8 +90,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     with _writing():
         build.output = SiteOutput(Path(config.site_dir), build.store)
     if not run.serving:
-        build.publication = Publication(build.reference, config.site_url or "/")
-        build.downloads = downloads.begun(build.publication)
+        publication = Publication(build.reference, config.site_url or "/")
+        build.downloads = Downloads.begun(publication, build.data, build.output, build.store)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -167,7 +168,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             read = Output(build.cache / "search", build.store)
             index = search.indexing(output.root, list(output.names()), read, build.store, site / search.FOLDER)
             cards.write(build.reference, output, build.store)
-            downloads.write(build.downloads(), build.publication, output)
+            build.downloads.write()
             index.finish(output)
         output.finish()
     build.store.close()

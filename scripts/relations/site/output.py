@@ -38,17 +38,21 @@ class Output:
         self._before: dict[str, tuple[bytes, int, int]] = marshal.loads(before) if before else {}
         self._now: dict[str, tuple[bytes, int, int]] = {}
 
+    def has(self, path: str, name: bytes) -> bool:
+        """Whether the file lies there as an earlier build left it."""
+        known = self._before.get(path)
+        if known and known[0] == name:
+            with contextlib.suppress(OSError):
+                found = os.stat(f"{self.root}/{path}")
+                return (found.st_size, found.st_mtime_ns) == known[1:]
+        return False
+
     def holds(self, path: str, name: bytes) -> bool:
         """Whether the file is there already; then it stays, as if it had been put."""
-        known = self._before.get(path)
-        if not known or known[0] != name:
-            return False
-        with contextlib.suppress(OSError):
-            found = os.stat(f"{self.root}/{path}")
-            if (found.st_size, found.st_mtime_ns) == known[1:]:
-                self._take(path, known)
-                return True
-        return False
+        there = self.has(path, name)
+        if there:
+            self._take(path, self._before[path])
+        return there
 
     def put(self, path: str, name: bytes, make: Callable[[], bytes]) -> None:
         """Have the file there. Raises ``FileExistsError`` where two would be one, and what ``make`` raises."""

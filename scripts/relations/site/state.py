@@ -19,7 +19,6 @@ from relations.cli import console
 from relations.cli.doors import render
 from relations.exports import catalogue
 from relations.exports.heads import headed
-from relations.exports.publication import File, Publication
 from relations.kept import Kept
 from relations.pages.pages import Page, Renderer, addresses
 from relations.records import messages
@@ -32,6 +31,7 @@ from relations.rules.clock import today
 from relations.site import names, search, shell
 from relations.site.assets import Assets
 from relations.site.building import Pages
+from relations.site.downloads import Downloads
 from relations.site.output import Output, SiteOutput
 from relations.site.policy import lifted
 from relations.site.shell import Shell
@@ -67,9 +67,7 @@ class Build:
     """The pages for the sitemap: their addresses, and the day their data changed."""
     output: SiteOutput | None = None
     """The built site, while it is made."""
-    publication: Publication = field(init=False)
-    downloads: Callable[[], list[File]] = field(init=False)
-    """What gives the exports' files, once they are wanted."""
+    downloads: Downloads = field(init=False)
     reference: Reference = field(init=False)
     shell: Shell = field(init=False)
     assets: Assets = field(init=False)
