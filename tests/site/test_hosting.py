@@ -194,3 +194,13 @@ def _expected(rules: str, path: str) -> dict[str, str | None]:
             name, value = re.split(r":\s*", line.strip(), maxsplit=1)
             found[name.lower()] = value
     return found
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_a_record_comes_as_json_too(host: Host, encoding: str) -> None:
+    """What lies there packed has an address without ``.gz``, and comes plain to who cannot unpack it."""
+    answer = host.get("/data/v1/events/1921-ties.json", Accept_Encoding=encoding)
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/json; charset=utf-8")
+    body = UNPACK[answer.headers.get("content-encoding", "identity")](answer.body)
+    assert body == gzip.decompress((host.site / "data/v1/events/1921-ties.json.gz").read_bytes())
+    assert host.get("/data/v1/events/nothing.json", Accept_Encoding=encoding).status == 404
