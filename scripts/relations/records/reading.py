@@ -60,6 +60,8 @@ class Document:
     """What it was typed as, or the problems for which it could not be; nothing before that was tried."""
     record: Any = None
     """What it was typed as, if it tells anything to readers."""
+    _placed: bool = False
+    """Whether a place was asked for."""
 
     @cached_property
     def values(self) -> dict[type[Any], list[tuple[Path, Any]]]:
@@ -91,6 +93,15 @@ class Document:
         """Where each value and key stands: found by reading once more, as hardly any file has a problem."""
         return _Builder(Document(self.path, self.text)).placed()
 
+    def _places_of(self, path: Path) -> Places:
+        """Places, that of ``path`` among them if it has one. Most files have one problem, and far up."""
+        if not (self._placed or self.problems):
+            self._placed = True
+            found = _Builder(Document(self.path, self.text), path).placed()
+            if path in found.values:
+                return found
+        return self.places
+
     def problem(
         self,
         path: Path,
@@ -103,11 +114,12 @@ class Document:
         **values: object,
     ) -> Problem:
         """A problem at the value of ``path``: at ``token`` inside it where given, at its key where ``at_key``."""
+        places = self._places_of(path)
         place = path
-        while place and place not in self.places.values:
+        while place and place not in places.values:
             place = place[:-1]
-        mark = self.places.keys.get(path) if at_key else None
-        mark = mark or self.places.values.get(place, Mark(0, 0, 0))
+        mark = places.keys.get(path) if at_key else None
+        mark = mark or places.values.get(place, Mark(0, 0, 0))
         line, column = mark.line, mark.column
         if token:
             lines = self.text.split("\n")
@@ -183,17 +195,25 @@ def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line, event.start_mark.column, event.end_mark.line)
 
 
-class _Builder:
-    """Turns the event stream into a tree; one look-ahead, no recursion into PyYAML's own types."""
+class _PlacedError(Exception):
+    """The place that was wanted is known."""
 
-    def __init__(self, document: Document) -> None:
+
+class _Builder:
+    """Turns the event stream into a tree; one look-ahead, no recursion into PyYAML's own types.
+
+    Where only the place of one value is ``wanted``, it stops there.
+    """
+
+    def __init__(self, document: Document, wanted: Path | None = None) -> None:
         self.document = document
+        self.wanted = wanted
         self.places = Places()
         self.events: Iterator[Any] = iter(yaml.parse(document.text, Loader=yaml.CSafeLoader))
 
     def placed(self) -> Places:
         """The places, as far as the text can be read."""
-        with suppress(yaml.MarkedYAMLError):
+        with suppress(yaml.MarkedYAMLError, _PlacedError):
             self.build()
         return self.places
 
@@ -223,6 +243,8 @@ class _Builder:
         if len(path) > DEEPEST:
             raise yaml.MarkedYAMLError(problem="exceeded maximum nesting depth", problem_mark=event.start_mark)
         self.places.values[path] = _mark(event)
+        if path == self.wanted:
+            raise _PlacedError
         if isinstance(event, yaml.AliasEvent):
             self._report(path, event, "reading.alias", name=event.anchor)
             return ""
