@@ -367,3 +367,14 @@ def test_a_slip_is_told_where_it_was_made(text: str, line: int, column: int, rul
     assert [(found.line, found.column, found.rule) for found in read("f.yml", text).problems] == [
         (line, column, f"reading.{rule}")
     ]
+
+
+def test_one_place_is_found_as_all_are() -> None:
+    """Whether a file is asked for one place or for all, and whichever it is."""
+    for file in sorted(file for kind in KINDS for file in (PAIR / kind).glob("*.yml")):
+        text = file.read_text(encoding="utf-8")
+        whole = read("a.yml", text)
+        for path in whole.places.values:
+            for at_key in (False, True):
+                one = read("a.yml", text).problem(path, "links.itself", at_key=at_key)
+                assert one == whole.problem(path, "links.itself", at_key=at_key), file

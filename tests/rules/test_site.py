@@ -51,3 +51,12 @@ def test_a_language_is_a_code(data: Folder) -> None:
     """It names folders and files, so nothing else can stand for it."""
     (problem, *_) = data.broken("site.yml", "languages: [pt, fi]", "languages: [pt, ../fi]")
     assert problem.startswith('data/site.yml:6:17: languages[2]: "../fi" is not in the right form. Give a language')
+
+
+def test_readers_ask_in_each_language_of_the_site(data: Folder) -> None:
+    """What one language's readers ask for, those of the other can."""
+    line = line_of("site.yml", "      fi: [suolan hinta]")
+    assert data.broken("site.yml", "      fi: [suolan hinta]", "      fr: [suolan hinta]") == [
+        f'data/site.yml:{line - 1}:7: asked[1].words: the language "fi" is missing. Add a line `fi: …`.',
+        f'data/site.yml:{line}:7: asked[1].words.fr: "fr" is no language of the site. The languages here are: pt, fi.',
+    ]

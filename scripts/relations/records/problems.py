@@ -111,11 +111,12 @@ def unpacked(plain: Iterable[Any]) -> list[Problem]:
 
 
 def filled(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
-    """Values for a message: words in a list are joined; a text is made printable and cut to :data:`LONGEST`."""
-    return tuple(
-        (name, ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else shown(str(value)))
-        for name, value in values.items()
-    )
+    """Values for a message, made printable: words in a list are joined; a text is cut to :data:`LONGEST`."""
+    return tuple((name, _filling(value)) for name, value in values.items())
+
+
+def _filling(value: object) -> str:
+    return _printable(", ".join(map(str, value))) if isinstance(value, (list, tuple)) else shown(str(value))
 
 
 def shown(text: str) -> str:
@@ -123,6 +124,10 @@ def shown(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
     if len(text) > LONGEST:
         text = text[: LONGEST - 1] + "…"
+    return _printable(text)
+
+
+def _printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in text)

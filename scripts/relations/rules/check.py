@@ -17,6 +17,7 @@ from relations.records.load import Data, load
 from relations.records.problems import DataError, Problem
 from relations.rules import (
     duplicates,
+    ids,
     links,
     lives,
     memberships,
@@ -44,6 +45,7 @@ from relations.rules.context import Context, Rule
 
 FORM: tuple[Rule, ...] = (
     texts.citations_known,
+    *ids.RULES,
     *links.RULES,
     *pictures.RULES,
     *series.RULES,

@@ -18,7 +18,6 @@ from relations.records.problems import Problem, packed, unpacked
 from relations.rules import (
     asked,
     disputes,
-    ids,
     languages,
     links,
     lives,
@@ -48,7 +47,6 @@ FORM: tuple[Rule, ...] = (
     texts.signs_stand_once,
     links.kinds_known,
     words.terms_known,
-    *ids.RULES,
     *people.RULES,
     *pictures.OWN,
 )

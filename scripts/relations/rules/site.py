@@ -56,4 +56,19 @@ def sides_are_two_countries(context: Context) -> Iterator[Problem]:
             yield document.problem(path, "site.capital", level="warning", place=place.id, country=place.country)
 
 
-RULES = (sides_are_two_countries, enough_records, styles_are_known)
+def questions_are_asked_in_each_language(context: Context) -> Iterator[Problem]:
+    """Readers of every language of the site ask in words of their own, and nobody in another."""
+    document, known = context.data.documents["site"], list(context.site.languages)
+    for index, question in enumerate(context.site.asked):
+        path = ("asked", index, "words")
+        for language in known:
+            if language not in question.words:
+                yield document.problem(path, "languages.missing", language=language)
+        for language in question.words:
+            if language not in known:
+                yield document.problem(
+                    (*path, language), "languages.other", at_key=True, language=language, known=known
+                )
+
+
+RULES = (sides_are_two_countries, enough_records, styles_are_known, questions_are_asked_in_each_language)

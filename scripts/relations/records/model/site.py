@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -51,7 +52,7 @@ class Scheme(Model):
     """A catalogue of others in which records have ids: their form, and where ``{id}`` is looked up."""
 
     name: PlainText
-    pattern: str
+    pattern: re.Pattern[str]
     url: Annotated[str, StringConstraints(pattern=r"^https?://.*\{id\}.*$")]
 
 
