@@ -13,6 +13,7 @@ from relations.exports import plain
 from relations.exports.prose import Prose
 from relations.exports.publication import Publication
 from relations.pages.lists import LISTS
+from relations.records.markup import citations
 from relations.records.model import Text
 
 
@@ -46,6 +47,19 @@ def test_every_citation_has_its_source(files: dict[str, str]) -> None:
     for path, text in files.items():
         marks = set(re.findall(r"\[\^([^\]\s]+)\](?!:)", text))
         assert marks == set(re.findall(r"^\[\^([^\]\s]+)\]: ", text, flags=re.M)), path
+
+
+def test_notes_are_numbered_as_a_reader_counts_them(publication: Publication, files: dict[str, str]) -> None:
+    """From one, in the order of the page; a number stands for the source that the text cites there."""
+    for language in publication.languages:
+        prose = Prose(publication, language, str)
+        for event in publication.reference.all("events"):
+            page = files[f"{publication.folder(language)}{event.link}/index.md"]
+            notes = {source: number for number, source in re.findall(r"^\[\^(\d+)\]: (.*)", page, flags=re.M)}
+            assert list(notes.values()) == [str(number) for number in range(1, len(notes) + 1)]
+            for cited in re.findall(r"(?:\[\^[^\]]+\])+", event.text[language]):
+                sources = (prose.source(publication.reference.get(f"sources/{name}")) for name in citations(cited))
+                assert "".join(f"[^{notes[source]}]" for source in sources) in page
 
 
 def test_disputes_keep_their_claims(publication: Publication, files: dict[str, str]) -> None:
