@@ -6,8 +6,8 @@ import re
 
 import pytest
 from pydantic import BaseModel
-from relations.cli.asking import nearest_records
-from relations.cli.new import slug, suggestion
+from relations.cli.asking import nearest_records, slug
+from relations.cli.new import suggestion
 from relations.records import manual
 from relations.records.load import load
 from relations.records.model import KINDS
@@ -119,4 +119,5 @@ def test_there_is_a_template_of_each_kind(data: Folder, kind: str) -> None:
 def test_ids_are_made_of_plain_words() -> None:
     """Accents go, short words too."""
     assert slug("El Año de la Niña, 1950", 4) == "ano-nina-1950"
+    assert slug("La Paz", 4, least=1) == "la-paz"
     assert suggestion({"date": "1950", "title": {"pt": "x", "fi": "Kuoro"}}, {"1950-kuoro"}) == "1950-kuoro-2"

@@ -18,7 +18,7 @@ TOP = PAIR.parents[2]
 def begun(folder: Path, *more: str) -> Result:
     """The beginnings of a third pair, in two languages of which one has labels."""
     words = ["--data", str(TOP / "data"), "--lang", "en", "new", "pair", "--countries", "pt,no", "--languages", "sv,es"]
-    return CliRunner().invoke(main, [*words, "--capitals", "Lisboa,Oslo", "--folder", str(folder), *more])
+    return CliRunner().invoke(main, [*words, "--capitals", "São Paulo,Oslo", "--folder", str(folder), *more])
 
 
 def test_a_third_pair_builds_strictly_as_it_is_begun(tmp_path: Path) -> None:
@@ -28,6 +28,8 @@ def test_a_third_pair_builds_strictly_as_it_is_begun(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     site = (folder / "data" / "site.yml").read_text(encoding="utf-8")
     assert "Norge" in site and "Noruega" in site
+    assert "capital: sao-paulo" in site
+    assert (folder / ".gitignore").exists(), "pages that are made stay out of git"
     todo = (folder / "TODO.md").read_text(encoding="utf-8")
     assert "data/labels/sv.yml" in todo and "data/labels/es.yml" not in todo
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(folder / "mkdocs.yml")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
@@ -31,6 +32,13 @@ def free(name: str, taken: Container[str]) -> bool:
     with suppress(ValidationError):
         return TypeAdapter(RecordId).validate_python(name) not in taken
     return False
+
+
+def slug(text: str, most: int, least: int = 3) -> str:
+    """The first words of ``text``, of ``least`` letters or a number, as part of an id; ASCII only, without accents."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = [word for word in re.findall(r"[a-z0-9]+", plain) if len(word) >= least or word.isdigit()]
+    return "-".join(words[:most])
 
 
 def customary(data: Data, kind: str) -> set[str]:

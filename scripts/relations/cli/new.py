@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from typing import Any
 
 import click
 from pydantic import BaseModel
 
 from relations.cli import console, pair
-from relations.cli.asking import Asker, Tree, customary, free, parsed
+from relations.cli.asking import Asker, Tree, customary, free, parsed, slug
 from relations.cli.command import Group, Settings, command
 from relations.cli.form import formatted
 from relations.records import manual
@@ -92,13 +91,6 @@ def suggestion(tree: Tree, taken: set[str]) -> str:
     while unused in taken:
         unused, number = f"{name}-{number}", number + 1
     return unused
-
-
-def slug(text: str, most: int) -> str:
-    """The first words of ``text`` as part of an id; what ASCII has no letter for is left out."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = [word for word in re.findall(r"[a-z0-9]+", plain) if len(word) > 2 or word.isdigit()]
-    return "-".join(words[:most])
 
 
 def _given(pairs: tuple[str, ...]) -> dict[str, Tree]:

@@ -13,6 +13,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from relations.cli.asking import slug
 from relations.cli.command import Settings, command
 from relations.records import manual
 from relations.records.model import KINDS
@@ -47,6 +48,7 @@ def pair(settings: Settings, countries: str, languages: str, capitals: str, fold
     data = folder / "data"
     written = dict(_data(names, locales, dict(zip(names, cities, strict=True))))
     written |= {f"../docs/{language}/about/index.md": _about(language) for language in spoken}
+    written["../.gitignore"] = (TOP / ".gitignore").read_text(encoding="utf-8")
     written["../mkdocs.yml"] = _config(names, locales, folder)
     left = {}
     for language, locale in locales.items():
@@ -67,7 +69,7 @@ def _data(names: Mapping[str, Any], locales: Mapping[str, Locale], cities: Mappi
     both = {language: "–".join(each[language] for each in names.values()) for language in locales}
     sides = []
     for code, called in names.items():
-        city = re.sub(r"[^a-z0-9]+", "-", cities[code].lower()).strip("-") or code
+        city = slug(cities[code], 5, least=1) or code
         state = {"id": f"{code}-state", "name": called, "term": f"{day[:4]}/.."}
         sides.append({"id": code, "name": called, "code": code, "capital": city, "states": [state]})
         place = {"added": day, "name": dict.fromkeys(locales, cities[code]), "country": code}
