@@ -14,6 +14,7 @@ import dataclasses
 import datetime
 import hashlib
 import inspect
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from types import FunctionType
@@ -131,6 +132,8 @@ class Hashes:
             say(self._known[id(value)])
         elif issubclass(kind, datetime.date):
             say(value.isoformat())
+        elif issubclass(kind, re.Pattern):
+            say(value.pattern)
         else:
             say(f"{kind.__name__}(")
             self._tell_parts(value, say)
