@@ -8,6 +8,7 @@ Dates are objects: ``edtf`` as written, and the ``earliest`` and ``latest`` day 
 from __future__ import annotations
 
 import datetime
+import re
 import types
 from functools import partial
 from typing import Any, Literal, Union, get_args, get_origin
@@ -75,6 +76,8 @@ def shape(publication: Publication, value: Any) -> Any:
         return [shape(publication, item) for item in value]
     if isinstance(value, dict):
         return {str(key): shape(publication, item) for key, item in value.items()}
+    if isinstance(value, re.Pattern):
+        return value.pattern
     return str(value) if isinstance(value, str) else value
 
 
