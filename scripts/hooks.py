@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,6 +65,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Render the data into ``docs_dir``; bad data prints every problem, and stops all but a server with a good site."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return config
+    if run.serving and not run.build:
+        _free(*config.dev_addr)
     project = Path(config.config_file_path)
     cache = project.parent / FOLDER
     build = run.build or Build(_folder(config), Path(config.docs_dir), THEME, (project, *_others(config)), cache)
@@ -179,6 +182,17 @@ def on_build_error(error: Exception) -> None:
     """A build that fails holds up no other."""
     if run.build:
         run.build.done()
+
+
+def _free(host: str, port: int) -> None:
+    """Say at once, and not after a build, that the server's address is taken."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as knock:
+        knock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as MkDocs' server does
+        try:
+            knock.bind((host, port))
+        except OSError as error:
+            other = f"mkdocs serve --dev-addr {host}:{port % 65535 + 1}"
+            raise Abort(f"{host}:{port}: {error.strerror}. Stop what is served there, or: {other}") from None
 
 
 @contextmanager

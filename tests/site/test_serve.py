@@ -238,3 +238,16 @@ def test_a_mistake_lists_its_problems_and_keeps_the_site(server: Server) -> None
     server.wait("nonsense: is no field of this record")
     assert "Qwertz" in server.text(f"events/{event.stem}/")
     event.write_text(text, encoding="utf-8")
+
+
+def test_a_taken_address_is_said_at_once(server: Server) -> None:
+    """A second server at the same port says what stands in its way and what to do, before it builds anything."""
+    address = server.url.removeprefix("http://").rstrip("/")
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", address]
+    done = subprocess.run(command, cwd=server.project, capture_output=True, text=True, timeout=60, check=False)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert f"{address}: Address already in use." in said
+    assert "--dev-addr" in said
+    assert "Traceback" not in said
+    assert "Documentation built" not in said
