@@ -433,34 +433,27 @@ def _cells(file: Path) -> None:
             assert [cell for cell in row if re.match(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)", cell)] == [], file
 
 
-def _entries(file: Path, count: int | None = None) -> None:
+def _entries(file: Path) -> None:
     found = parse_string(file.read_text(encoding="utf-8"))
     assert not found.failed_blocks, file
-    assert len(found.entries) == (count or _cited(file)), file
+    assert len(found.entries) == _cited(file), file
 
 
-def _references(file: Path, count: int | None = None) -> None:
-    assert len(rispy.loads(file.read_text(encoding="utf-8"))) == (count or _cited(file)), file
+def _references(file: Path) -> None:
+    assert len(rispy.loads(file.read_text(encoding="utf-8"))) == _cited(file), file
 
 
 def _cited(file: Path) -> int:
     """One, or in the whole bibliography as many as there are sources published beside it."""
-    return len(_sources(file.parent)) if file.stem == "sources" else 1
-
-
-def _sources(folder: Path) -> list[Path]:
-    return [each for each in (folder / "sources").glob("*.json") if not each.name.endswith(".csl.json")]
+    return len(list((file.parent / "sources").glob("*.json.gz"))) if file.stem == "sources" else 1
 
 
 def _bundle(file: Path) -> None:
-    """Every table and the whole bibliography, with as many sources as are published beside it."""
-    sources = _sources(file.parent)
+    """Every table."""
     with zipfile.ZipFile(file) as opened, tempfile.TemporaryDirectory() as folder:
         opened.extractall(folder)
         for table in Path(folder, "csv").glob("*.csv"):
             _cells(table)
-        _entries(Path(folder, "sources.bib"), len(sources))
-        _references(Path(folder, "sources.ris"), len(sources))
 
 
 def _calendar(file: Path) -> None:
