@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import re
 import subprocess
 from collections.abc import Iterator
 
+import pyromark
 import pytest
 from relations.cli.stale import overdue
+from relations.cli.telling import Teller
+from relations.records.model import KINDS, Site
+from relations.records.reading import read
 from relations.rules.check import checked
 
 from tests.cli.run import run
@@ -124,6 +129,52 @@ def test_a_comment_is_written_in_every_language(kept: Folder) -> None:
     told = run(kept, "diff --markdown").stdout
     assert "### What this change means" in told and "### Qué significa este cambio" in told
     assert "added tuomas-heck" in told and "se añade tuomas-heck" in told
+
+
+def test_what_is_typed_has_no_effect_in_a_comment(kept: Folder) -> None:
+    """No picture, link, heading or code of a stranger's record, nobody who is called, and no line of its own."""
+    typed = "<img src=x> ![p](https://x.example/p.png) [l](https://x.example) @someone #12 `c` *b* {: .a}"
+    kept.edit("events/1921-ties.yml", "pt: Arvelle e Tormark estabelecem relações", f'pt: "{typed}"')
+    kept.write("sources/strange.yml", "title: |\n  one\n\n  # two\n")
+    told = run(kept, "diff --markdown").stdout
+    html = pyromark.html(told)
+    assert set(re.findall(r"<(\w+)", html)) == {"h3", "ul", "li"}
+    assert "&lt;img src=x&gt;" in html and "one # two" in html
+    assert "someone" in html and not re.search(r"[@#]\w", html)
+
+
+def test_what_cannot_be_read_is_told_as_far_as_it_can(kept: Folder) -> None:
+    """Never a traceback: the check says what is wrong. What a terminal obeys is written out."""
+    event, table = "events/1921-ties.yml", "series/salt-trade.csv"
+    for file, bad in (
+        (event, "title: {pt: [1], fi: x}\ntext: {pt: {a: b}, fi: x}\n"),
+        (event, b"\xff\xfe"),
+        (event, 'title: {pt: "a\\e[2Jb", fi: x}\n'),
+        (table, b"\xff\xfe"),
+        (table, f"year,salt\n1949,{'1' * 200_000}\n"),
+        (table, 'year\n1,2,3\n\n"'),
+    ):
+        before = (kept.path / file).read_bytes()
+        kept.write(file, bad)
+        result = run(kept, "diff")
+        assert result.exit_code == 0, result.output
+        assert result.stdout.replace("\n", "").isprintable()
+        kept.write(file, before)
+
+
+@pytest.mark.parametrize("odd", ["x", ["1"], [["x"]], {"a": {"b": "c"}}, [{"a": ["x"]}], [{"person": {"pt": "x"}}]])
+@pytest.mark.parametrize("kind", [*KINDS, "site"])
+def test_a_field_of_any_form_is_told(data: Folder, kind: str, odd: object) -> None:
+    """What was a text may have become a list, and come back: every field of every record of the pair."""
+    model = KINDS.get(kind, Site)
+    files = [data.path / "site.yml"] if kind == "site" else sorted((data.path / kind).glob("*.yml"))
+    for file in files:
+        tree = read(file.name, file.read_text(encoding="utf-8")).tree
+        assert tree
+        for name in tree:
+            changed = {**tree, name: odd}
+            for was, now in ((tree, changed), (changed, tree)):
+                assert list(Teller("en", None).fields(model, was, now)) or name in ("added", "checked", "aliases")
 
 
 def test_a_record_is_shown_with_what_names_it(data: Folder) -> None:

@@ -12,9 +12,10 @@ import click
 from relations.cli import revision, words
 from relations.cli.command import Settings, command
 from relations.cli.telling import Row, Teller, Tree
-from relations.records import messages, reading
+from relations.records import markup, messages, reading
 from relations.records.load import load
 from relations.records.model import KINDS, Site
+from relations.records.problems import printable
 
 
 @command("diff")
@@ -38,9 +39,15 @@ def diff(settings: Settings, base: str, markdown: bool) -> None:
         if markdown:
             click.echo(f"### {words.of(language)['diff']['title']}\n")
         for line in lines or [words.of(language)["diff"]["none"]]:
-            click.echo(f"- {line}" if markdown else line)
+            said = printable(" ".join(line.split()))
+            click.echo(f"- {_of_no_effect(said)}" if markdown else said)
         if markdown:
             click.echo()
+
+
+def _of_no_effect(line: str) -> str:
+    """A line for a host's comment in which records' words are no markup, call nobody and refer to nothing."""
+    return markup.escaped(re.sub(r"(?<=[@#])(?=\w)", "\u200b", line))
 
 
 def told(old: Mapping[str, str], new: Mapping[str, str], teller: Teller) -> Iterator[str]:
@@ -121,5 +128,9 @@ def _of_form(texts: Mapping[str, str], suffix: str) -> dict[str, str]:
 
 
 def _rows(text: str) -> dict[str, Row]:
-    """The rows of a table by what stands in the first column."""
-    return {next(iter(row.values()), ""): row for row in csv.DictReader(io.StringIO(text), restval="")}
+    """The rows of a table by what stands in the first column; none where it is none, which the check tells."""
+    try:
+        rows = list(csv.DictReader(io.StringIO(text), restval=""))
+    except csv.Error:
+        return {}
+    return {next(iter(row.values()), ""): {name: row[name] for name in row if name is not None} for row in rows}

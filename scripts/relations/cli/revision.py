@@ -19,12 +19,12 @@ def texts(data: Path, base: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
     changed = set(_git(data, "diff", "--name-only", "--no-renames", "--relative", base, "--", ".").splitlines())
     names = _git(data, "ls-tree", "-r", "--name-only", base, "--", ".").splitlines()
     old = {
-        name: _git(data, "show", f"{base}:./{name}") if name in changed else (data / name).read_text(encoding="utf-8")
+        name: _git(data, "show", f"{base}:./{name}") if name in changed else _read(data / name)
         for name in names
         if _told(name)
     }
     new = {
-        name: file.read_text(encoding="utf-8")
+        name: _read(file)
         for kind in (*KINDS, "labels", ".")
         for file in sorted((data / kind).glob("*.*"))
         if file.is_file() and _told(name := file.relative_to(data).as_posix())
@@ -41,7 +41,7 @@ def prose(docs: Path, base: str) -> Mapping[str, tuple[str, str]]:
     return {
         (docs / name).as_posix(): (
             _git(docs, "show", f"{base}:./{name}") if name in there else "",
-            (docs / name).read_text(encoding="utf-8") if (docs / name).is_file() else "",
+            _read(docs / name) if (docs / name).is_file() else "",
         )
         for name in names
     }
@@ -53,8 +53,14 @@ def _told(name: str) -> bool:
     return name == "site.yml" or (kind in (*KINDS, "labels") and file.endswith(endings))
 
 
+def _read(file: Path) -> str:
+    """A file's text; what is no UTF-8, which the check tells, shows as such."""
+    return file.read_text(encoding="utf-8", errors="replace")
+
+
 def _git(data: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=data, capture_output=True, check=False, encoding="utf-8")
+    command = ["git", *arguments]
+    done = subprocess.run(command, cwd=data, capture_output=True, check=False, encoding="utf-8", errors="replace")
     if done.returncode:
         raise click.ClickException(done.stderr.strip())
     return done.stdout

@@ -52,11 +52,11 @@ class Teller:
 
     def field(self, name: str, shape: Shape, a: Tree, b: Tree) -> Iterator[str]:
         """What differs in one field, by its form."""
-        if shape.form == "languages" and isinstance(a, dict) and isinstance(b, dict):
+        if shape.form == "languages" and _texts(a) and _texts(b):
             yield from self.texts(name, a, b)
         elif shape.form == "date" and isinstance(a, str) and isinstance(b, str):
             yield self.dates(name, a, b)
-        elif isinstance(a, list) or isinstance(b, list):
+        elif {type(a), type(b)} <= {list, type(None)}:
             yield from self.items(name, shape, a or [], b or [])
         elif shape.form == "fields" and isinstance(a, dict) and isinstance(b, dict):
             yield from self.fields(shape.model, a, b, f"{name}, ")
@@ -171,4 +171,9 @@ def _alike(one: Tree, other: Tree) -> float:
 
 def _plain(value: Tree) -> bool:
     """Whether a value is said in a word or a line, not by a list or fields of its own."""
-    return isinstance(value, str) or (isinstance(value, dict) and all(isinstance(each, str) for each in value.values()))
+    return isinstance(value, str) or _texts(value)
+
+
+def _texts(value: Tree) -> bool:
+    """Whether a value is a text in languages, as far as it can be one."""
+    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())

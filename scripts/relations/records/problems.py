@@ -116,7 +116,7 @@ def filled(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
 
 
 def _filling(value: object) -> str:
-    return _printable(", ".join(map(str, value))) if isinstance(value, (list, tuple)) else shown(str(value))
+    return printable(", ".join(map(str, value))) if isinstance(value, (list, tuple)) else shown(str(value))
 
 
 def shown(text: str) -> str:
@@ -124,10 +124,11 @@ def shown(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
     if len(text) > LONGEST:
         text = text[: LONGEST - 1] + "…"
-    return _printable(text)
+    return printable(text)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """``text`` with its signs that nobody sees, or that a terminal obeys, written out."""
     if text.isprintable():
         return text
     return "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in text)
