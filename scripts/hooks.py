@@ -34,7 +34,7 @@ from relations.site import cards, names, pictures, policy, search, sitemap
 from relations.site.building import THEME, Pages, hidden, tell_dead_links
 from relations.site.downloads import Downloads
 from relations.site.live import Live
-from relations.site.output import Output, SiteOutput
+from relations.site.output import SiteOutput
 from relations.site.policy import lifted
 from relations.site.state import Build, told
 from relations.site.watching import Watcher
@@ -138,8 +138,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     build.pages[language] = pages
     with _writing():
         facts = pages.write(_output(), build.store, lifted if run.serving else str)
-    shown = {"" if file.url == "./" else file.url: page.modified for file, page in facts.items() if not page.moved}
-    build.listed |= shown
+    if not run.serving:
+        shown = ((file.dest_uri, page.read) for file, page in facts.items())
+        build.indexes.append(search.Index.begun(shown, build.store))
+    build.listed |= {
+        "" if file.url == "./" else file.url: page.modified for file, page in facts.items() if not page.moved
+    }
     tell_dead_links({file.src_uri: page for file, page in facts.items()}, config)
     hidden(files)
     return nav
@@ -168,11 +172,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         pictures.write(build.reference, _folder(config), site)
         sitemap.write(site, config.site_url or "/", build.shell, build.listed.items())
         if not run.serving:
-            read = Output(build.cache / "search", build.store)
-            index = search.indexing(output.root, list(output.names()), read, build.store, site / search.FOLDER)
             cards.write(build.reference, output, build.store)
             build.downloads.write()
-            index.finish(output)
+            search.finished(build.indexes, output)
         output.finish()
     build.store.close()
     build.done()

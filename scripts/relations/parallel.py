@@ -65,6 +65,11 @@ def mapped(make: Callable[[T], R], things: Sequence[T], *, large: bool = False) 
         _work.make, _work.things = id, ()
 
 
+def parted(things: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    """``things`` in order, so ``most`` at a time."""
+    return (things[start : start + most] for start in range(0, len(things), most))
+
+
 def beside(make: Callable[[], R]) -> Callable[[], R]:
     """``make``, begun now by a process of its own where :func:`mapped` would have some; call it for what it gives.
 

@@ -1,7 +1,12 @@
 """Puts pages on disk: only what changed, and nothing that is not its own."""
 
+# A path object for each of thousands of files takes longer than what is done with it.
+# ruff: noqa: PTH103, PTH105, PTH110, PTH120, PTH123
+
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 import sys
 import time
@@ -29,15 +34,15 @@ def write(pages: Iterable[Page], docs: Path, *, whole: bool = True) -> int:
     page that would overwrite a hand-written file.
     """
     wanted = {page.path: page.text for page in pages}
-    manifest = docs / MANIFEST
     before = written(docs)
     for path in sorted(set(wanted) - before):
-        if (docs / path).exists():
+        if os.path.exists(f"{docs}/{path}"):
             raise FileExistsError(f"{docs.name}/{path} is written by hand; move it so that the page can be made")
-    _list(manifest, before | set(wanted))
+    docs.mkdir(parents=True, exist_ok=True)
+    _list(docs, before | set(wanted))
     changed = 0
     for path, text in sorted(wanted.items()):
-        changed += _replace(docs / path, text, docs)
+        changed += _replace(path, text, docs)
     for path in sorted(before - set(wanted)) if whole else ():
         (docs / path).unlink(missing_ok=True)
         changed += 1
@@ -46,7 +51,7 @@ def write(pages: Iterable[Page], docs: Path, *, whole: bool = True) -> int:
                 break
             folder.rmdir()
     if whole:
-        _list(manifest, set(wanted))
+        _list(docs, set(wanted))
     (docs / TEMPORARY).unlink(missing_ok=True)  # one that an interrupted run left
     return changed
 
@@ -57,18 +62,23 @@ def written(docs: Path) -> set[str]:
     return set(manifest.read_text(encoding="utf-8").split("\n")) - {""} if manifest.exists() else set()
 
 
-def _list(manifest: Path, paths: set[str]) -> None:
-    _replace(manifest, "\n".join(sorted(paths)) + "\n", manifest.parent)
+def _list(docs: Path, paths: set[str]) -> None:
+    _replace(MANIFEST, "\n".join(sorted(paths)) + "\n", docs)
 
 
-def _replace(path: Path, text: str, docs: Path) -> bool:
+def _replace(path: str, text: str, docs: Path) -> bool:
     data = text.encode("utf-8")
-    if path.exists() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = docs / TEMPORARY
-    temporary.write_bytes(data)
-    temporary.replace(path)
+    target, temporary = f"{docs}/{path}", f"{docs}/{TEMPORARY}"
+    with contextlib.suppress(FileNotFoundError), open(target, "rb") as file:
+        if file.read() == data:
+            return False
+    with open(temporary, "wb") as file:
+        file.write(data)
+    try:
+        os.replace(temporary, target)
+    except FileNotFoundError:  # for want of a folder, which is there for all but the first
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.replace(temporary, target)
     return True
 
 

@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
 from relations.pages.pages import pages
 from relations.reference import Reference
 from relations.rules.check import checked
@@ -64,7 +65,39 @@ def test_every_page_is_as_mkdocs_makes_it(config: MkDocsConfig, texts: dict[str,
     for path, text in texts.items():
         file = files.get_file_from_path(path)
         assert file
-        assert reader.read(text, path, file.url).html == theirs(config, files, path, text)
+        read = reader.read(text, path, file.url)
+        assert read.html == theirs(config, files, path, text)
+        assert read.meta == get_data(text)[1]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        'title: "One"\n',
+        'title: "One \\"two\\" \\\\ {#x}"\nwide: true\n',
+        "linked: 'it''s \\u003c {\"a\":[1]}'\n",
+        "linked: 'it's'\n",
+        'cite: {"A": "b: c", "d": [1, null, 2.5, true]}\nnames: ["é", "\\u00e9"]\n',
+        "names: [one, two]\n",
+        'title: "One" # said\n',
+        'title: "One"\n  two: 2\n',
+        "title: One\nday: 2026-11-29\nyes: yes\n",
+        "wide: true\nn: 1e3\n",
+        'title: "One\n',
+        'a-b: "One"\n',
+        "",
+        "title: \"One\"\n---\ntitle: 'Two'\n",
+        'title: "One"\n...\nTwo\n',
+        "- one\n",
+    ],
+)
+def test_front_matter_is_as_mkdocs_reads_it(config: MkDocsConfig, front: str) -> None:
+    """Also what is written by hand, which is seldom JSON, and what is no YAML."""
+    text = f"---\n{front}---\n\n\nWords.\n"
+    files = collected(config, ["pt/one.md"])
+    read = Reader(config, NOWHERE.get).read(text, "pt/one.md", "one/")
+    assert read.meta == get_data(text)[1]
+    assert read.html == theirs(config, files, "pt/one.md", text)
 
 
 NOWHERE: dict[str, str] = {}

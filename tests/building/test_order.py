@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from relations.kept import Kept
 from relations.site import search
 from relations.site.output import Output
 
+LANGUAGES = ("es", "en", "fi")
 PAGE = (
     '<html lang="{lang}"><title>{n}</title><body data-pagefind-body><h1>Page {n}</h1>'
     "<p>Words and {kind}</p></body></html>"
@@ -20,18 +25,20 @@ def indexed(site: Path, store: Kept) -> dict[str, bytes]:
     for n in range(24):
         page = site / f"{n}" / "index.html"
         page.parent.mkdir(parents=True)
-        page.write_text(PAGE.format(lang=("es", "en", "fi")[n % 3], n=n, kind=f"Kind{n // 3}"), encoding="utf-8")
+        page.write_text(PAGE.format(lang=LANGUAGES[n % 3], n=n, kind=f"Kind{n // 3}"), encoding="utf-8")
     index_of(site, store)
     return files_of(site / search.FOLDER)
 
 
 def index_of(site: Path, store: Kept) -> bool:
-    """Index what lies in a site; whether Pagefind was needed."""
-    pages = [(path, content) for path, content in files_of(site).items() if path.endswith(".html")]
-    read = Output(site.with_name(f"{site.name}-read"), store)
-    index = search.indexing(site, pages, read, store, site.with_name(f"{site.name}-made"))
-    index.finish(Output(site, Kept()))
-    return index.process is not None
+    """Index what lies in a site, a language after the other; whether Pagefind was needed."""
+    pages: dict[str, list[tuple[str, bytes]]] = {language: [] for language in LANGUAGES}
+    for path, content in files_of(site).items():
+        if path.endswith(".html"):
+            pages[content.decode().split('"')[1]].append((path, search.read(content.decode())))
+    indexes = [search.Index.begun(found, store) for found in pages.values()]
+    search.finished(indexes, Output(site, Kept()))
+    return not all(index.before for index in indexes)
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -56,3 +63,38 @@ def test_an_index_of_the_same_pages_is_taken_from_what_is_kept(tmp_path: Path) -
     page.write_text(page.read_text(encoding="utf-8").replace("Words", "Other"), encoding="utf-8")
     assert index_of(tmp_path / "one", store)
     assert files_of(tmp_path / "one" / search.FOLDER) != one
+
+
+def test_the_index_has_all_that_pagefind_puts_there_itself(tmp_path: Path) -> None:
+    """All that its page needs, a fragment of each page and a part of each language, though each has its own process."""
+    ours = indexed(tmp_path / "one", Kept())
+    command = [sys.executable, "-m", "pagefind", "--site", str(tmp_path / "one"), "--output-path"]
+    subprocess.run([*command, str(tmp_path / "whole"), "--silent"], check=True)
+    theirs = files_of(tmp_path / "whole")
+    entries = [json.loads(files.pop("pagefind-entry.json")) for files in (ours, theirs)]
+    told = [
+        {language: (there["wasm"], there["page_count"]) for language, there in entry["languages"].items()}
+        for entry in entries
+    ]
+    assert told[0] == told[1] == {language: (language, 8) for language in LANGUAGES}
+    # Parts of an index are named by what they hold, and that by the order in which the system lists files.
+    lasting = [
+        {path: content for path, content in files.items() if "_index" not in path and "_meta" not in path}
+        for files in (ours, theirs)
+    ]
+    assert lasting[0] == lasting[1]
+    assert len(ours) == len(theirs)
+
+
+def test_the_index_does_not_depend_on_the_order_of_files() -> None:
+    """Systems list a folder in orders of their own; pages of the same length are numbered as they come."""
+    pages = [(f"{n}/index.html", PAGE.format(lang="es", n=n, kind="Kind").encode()) for n in range(24)]
+    one, other = (search.Index.begun(found, Kept()).files() for found in (pages, pages[::-1]))
+    assert one == other
+
+
+def test_pagefind_that_ends_before_its_time_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no index of nothing."""
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/bin/true")
+    with pytest.raises(subprocess.CalledProcessError):
+        search.Index.begun([("index.html", b"<title>One</title>")], Kept()).files()

@@ -7,6 +7,7 @@ EndNote read them. A page is cited by its title, the site, the day its data chan
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -136,7 +137,12 @@ def coins(source: Source) -> Markup:
 
 def _kept(value: str) -> str:
     """A value of a query in which letters beyond ASCII stand as they are: a third of their escapes' length."""
-    return "".join(sign if ord(sign) > 127 else quote_plus(sign, safe=":/,.()") for sign in value)
+    return "".join(map(_kept_sign, value))
+
+
+@cache
+def _kept_sign(sign: str) -> str:
+    return sign if ord(sign) > 127 else quote_plus(sign, safe=":/,.()")
 
 
 def _parts(date: Date) -> Item:

@@ -12,38 +12,41 @@ from collections.abc import Iterator, Sequence
 from relations import kept
 from relations.kept import Kept
 from relations.pages.pages import Address, Page, Renderer
-from relations.parallel import mapped
+from relations.parallel import mapped, parted
 from relations.reference.traced import Hashes, Trace, traced
 from relations.templating import TEMPLATES
 
 AT_ONCE = 1000
-"""How many pages are in memory at a time."""
+"""How many pages' look-ups are in memory at a time."""
 
 
 def renewed(renderer: Renderer, addresses: Sequence[Address], store: Kept) -> Iterator[Page]:
     """The pages at ``addresses`` in order, those that are as they were from ``store``, which gets the others."""
     hashes = Hashes(renderer.reference)
     inputs = _inputs(renderer, hashes)
-    for start in range(0, len(addresses), AT_ONCE):
-        yield from _renewed(renderer, hashes, inputs, addresses[start : start + AT_ONCE], store)
-
-
-def _renewed(
-    renderer: Renderer, hashes: Hashes, inputs: bytes, addresses: Sequence[Address], store: Kept
-) -> Iterator[Page]:
     keys = [kept.key(inputs, place.language, place.path, place.template, place.part) for place in addresses]
-    found = {name: marshal.loads(data) for name, data in store.get(keys).items()}
-    same = {name: text for name, (text, trace) in found.items() if hashes.same(trace)}
+    same: dict[bytes, str] = {}
+    for some in parted(keys, AT_ONCE):
+        for name, data in store.get(some).items():
+            text, trace = marshal.loads(data)
+            if hashes.same(marshal.loads(trace)):
+                same[name] = text
 
-    def made(index: int) -> tuple[Page, Trace]:
+    def made(index: int) -> tuple[str, bytes]:
         trace: Trace = {}
-        return renderer.page(addresses[index], traced(hashes, trace)), trace
+        text = renderer.page(addresses[index], traced(hashes, trace)).text
+        return text, marshal.dumps(trace)
 
-    missing = [index for index, name in enumerate(keys) if name not in same]
-    new = dict(zip(missing, mapped(made, missing), strict=True))
-    store.put({keys[index]: marshal.dumps((page.text, trace)) for index, (page, trace) in new.items()})
-    for index, address in enumerate(addresses):
-        yield new[index][0] if index in new else Page(address.file, same[keys[index]])
+    new = mapped(made, [index for index, name in enumerate(keys) if name not in same])
+    for places in parted(range(len(addresses)), AT_ONCE):
+        fresh: dict[bytes, bytes] = {}
+        for place in places:
+            name = keys[place]
+            if name not in same:
+                same[name], trace = next(new)
+                fresh[name] = marshal.dumps((same[name], trace))
+            yield Page(addresses[place].file, same[name])
+        store.put(fresh)
 
 
 def _inputs(renderer: Renderer, hashes: Hashes) -> bytes:

@@ -9,12 +9,12 @@ import json
 import logging
 import marshal
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,35 +23,45 @@ from mkdocs.utils import get_relative_url
 
 from relations import kept
 from relations.kept import Kept
-from relations.parallel import mapped
+from relations.parallel import mapped, parted
 from relations.site.content import Content, Reader
 from relations.site.mends import mended
 from relations.site.output import Output
 from relations.site.policy import inline_script, strict
+from relations.site.search import read
 from relations.site.shell import Shell
 
 log = logging.getLogger("mkdocs.relations")
 THEME = Path(__file__).parents[2] / "theme"
 AT_ONCE = 1000
-"""How many pages are in memory at a time."""
+"""How many built pages are in memory at a time."""
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What the rest of the build asks of a page: the day its data changed, if it has moved, its anchors and links."""
+class Facts(NamedTuple):
+    """What the rest of the build asks of a page.
+
+    The day its data changed, whether it has moved, its anchors and links, and what the search index reads of it.
+    """
 
     modified: str | None
     moved: bool
     anchors: list[str]
     links: list[tuple[str, str | None, str]]
+    read: bytes
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(NamedTuple):
     """A built page."""
 
     html: str
     facts: Facts
+
+
+class _Built(NamedTuple):
+    """A built page as a process hands it over: all of it written down."""
+
+    html: bytes
+    facts: bytes
 
 
 @dataclass(frozen=True)
@@ -77,43 +87,40 @@ class Pages:
     files: Files
 
     def write(self, output: Output, store: Kept, finish: Callable[[str], str]) -> dict[File, Facts]:
-        """Put every page into the built site, as ``finish`` leaves it; those with the same inputs are not made again.
+        """Put every page into the built site, as ``finish`` leaves it.
 
-        They lie there, or come from ``store``, which gets the others.
+        Those with the same inputs are not made again: they lie there, or come from ``store``, which gets the others.
         """
-        facts: dict[File, Facts] = {}
         pages = self.files.documentation_pages()
-        for start in range(0, len(pages), AT_ONCE):
-            facts |= self._write(pages[start : start + AT_ONCE], output, store, finish)
-        return facts
-
-    def _write(
-        self, pages: Sequence[File], output: Output, store: Kept, finish: Callable[[str], str]
-    ) -> dict[File, Facts]:
         texts = [_text(file) for file in pages]
         names = [kept.key(self._inputs, file.src_uri, text) for file, text in zip(pages, texts, strict=True)]
-        of_facts = [kept.key("facts", name) for name in names]
-        known = store.get(of_facts)
-        there = [
-            of in known and output.holds(file.dest_uri, name)
-            for file, of, name in zip(pages, of_facts, names, strict=True)
-        ]
-        store.ask(name for name, here in zip(names, there, strict=True) if here)
-        found = store.get(
-            name for name, here, of in zip(names, there, of_facts, strict=True) if not here and of in known
-        )
-        missing = [place for place, name in enumerate(names) if not there[place] and name not in found]
-        new = dict(zip(missing, mapped(lambda place: self.page(pages[place], texts[place]), missing), strict=True))
-        store.put({names[place]: made.html.encode() for place, made in new.items()})
-        store.put({of_facts[place]: marshal.dumps(astuple(made.facts)) for place, made in new.items()})
-        for place, (file, name) in enumerate(zip(pages, names, strict=True)):
-            if not there[place]:
-                html = new[place].html if place in new else found[name].decode()
-                output.put(file.dest_uri, name, finish(html).encode)
-        return {
-            file: new[place].facts if place in new else Facts(*marshal.loads(known[of_facts[place]]))
-            for place, file in enumerate(pages)
-        }
+        of_facts = {kept.key("facts", name): name for name in names}
+        known = {of_facts[key]: facts for key, facts in store.get(of_facts).items()}
+        missing = [place for place, name in enumerate(names) if name not in known]
+        new = mapped(lambda place: self._built(pages[place], texts[place]), missing)
+        for some in parted(range(len(pages)), AT_ONCE):
+            old = [place for place in some if names[place] in known]
+            there = {names[place] for place in old if output.holds(pages[place].dest_uri, names[place])}
+            found = store.get(names[place] for place in old if names[place] not in there)
+            store.ask(there)
+            made: dict[bytes, _Built] = {}
+            for place in some:
+                file, name = pages[place], names[place]
+                if name not in known:
+                    made[name] = next(new)
+                elif name not in there and name not in found:
+                    made[name] = self._built(file, texts[place])
+                if name not in there:
+                    html = made[name].html if name in made else found[name]
+                    output.put(file.dest_uri, name, finish(html.decode()).encode)
+            store.put({name: page.html for name, page in made.items()})
+            store.put({kept.key("facts", name): page.facts for name, page in made.items()})
+            known |= {name: page.facts for name, page in made.items()}
+        return {file: Facts(*marshal.loads(known[name])) for file, name in zip(pages, names, strict=True)}
+
+    def _built(self, file: File, text: str) -> _Built:
+        made = self.page(file, text)
+        return _Built(made.html.encode(), marshal.dumps(tuple(made.facts)))
 
     def page(self, file: File, text: str) -> Made:
         """One page of its Markdown ``text``."""
@@ -131,7 +138,7 @@ class Pages:
         )
         html = strict(_narrow(mended(html, self.shell.footnote_back(self.language))), self._script)
         modified = content.meta.get("modified")
-        facts = Facts(modified and str(modified), "moved" in content.meta, content.anchors, content.links)
+        facts = Facts(modified and str(modified), "moved" in content.meta, content.anchors, content.links, read(html))
         return Made(html, facts)
 
     @cached_property

@@ -6,6 +6,7 @@ holds what comes out here against MkDocs' own ``Page.render``.
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Callable
@@ -35,6 +36,9 @@ _SIGNS = {
     "entity": "&",
 }
 """What all that Markdown's inline patterns match begins with, where that is one sign."""
+_FRONT = re.compile(r"---\n((?:\w+: .*\n)+)---\n")
+_JSON = re.compile(r"""^(\w+): (?:(["{\[].*|true)|'((?:[^'\n]|'')*)')$""", re.M)
+"""A line of YAML that holds a JSON text, list or object, ``true``, or a text between single quotation marks."""
 _ANCHOR = re.compile(r'\s(?:id|name)="([^"]*)"')
 
 
@@ -72,13 +76,29 @@ class Reader:
 
     def read(self, text: str, source: str, url: str) -> Content:
         """The page of the Markdown file ``source`` with its ``text``, which comes to lie at ``url``."""
-        words, meta = get_data(text)
+        words, meta = _parted(text)
         self._markdown.reset()
         self._links.start(source, url)
         html = self._markdown.convert(words)
         tokens = getattr(self._markdown, "toc_tokens", [])
         heading = tokens[0]["name"] if tokens and tokens[0]["level"] == 1 else ""
         return Content(meta, html, heading, sorted(set(_ANCHOR.findall(html))), self._links.found)
+
+
+def _parted(text: str) -> tuple[str, dict[str, Any]]:
+    """A page's Markdown and its front matter, as MkDocs parts them; YAML that is JSON a line is read as that.
+
+    It is what the templates write, and takes a tenth of the time.
+    """
+    found = _FRONT.match(text)
+    lines = _JSON.findall(found[1]) if found else []
+    if not found or len(lines) != found[1].count("\n"):
+        return get_data(text)
+    try:
+        meta = {name: json.loads(value) if value else quoted.replace("''", "'") for name, value, quoted in lines}
+    except ValueError:
+        return get_data(text)
+    return text[found.end() :].lstrip("\n"), meta
 
 
 class _Inline(InlineProcessor):  # type: ignore[misc]

@@ -5,7 +5,7 @@ new in them. What an earlier build left is known by name, size and time of its l
 """
 
 # A path object for each of thousands of files takes longer than what is done with it.
-# ruff: noqa: PTH105, PTH106, PTH108, PTH116, PTH123
+# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH116, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -158,6 +158,9 @@ def _new(target: str, content: bytes) -> None:
 
 def _clear(target: Path, root: Path) -> None:
     """Make room for a file: its folders there, and nothing of another kind in its place or in theirs."""
+    with contextlib.suppress(FileExistsError, NotADirectoryError):
+        os.makedirs(os.path.dirname(target))
+        return
     for place in reversed([target, *target.parents[: len(target.relative_to(root).parts) - 1]]):
         if place.is_file() or place.is_symlink():
             place.unlink()

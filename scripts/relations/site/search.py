@@ -1,20 +1,23 @@
-"""The search index of the built site."""
+"""The search index of the built site: made a language at a time, beside the other's pages."""
 
 from __future__ import annotations
 
-import io
+import contextlib
 import json
+import marshal
 import re
 import subprocess
 import sys
-import zipfile
-from collections.abc import Sequence
+import threading
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
+from io import BufferedReader
+from typing import IO, Any, Self, cast
 
 from relations import kept
 from relations.kept import Kept
+from relations.parallel import beside
 from relations.site.output import Output
 
 UNREAD = (
@@ -31,6 +34,8 @@ UNREAD = (
 )
 """What is not text of a page: charts with their labels, tables of facts, notes' marks and the notes themselves."""
 FOLDER = "pagefind"
+_ENTRY = "pagefind-entry.json"
+_END = b","
 _BODY = " data-pagefind-body"
 _LANGUAGE, _TITLE = re.compile(r"<html[^>]*>"), re.compile(r"<title>.*?</title>", re.S)
 _IGNORED = re.compile(r"<(section|nav|aside|form)\b[^>]*\sdata-pagefind-ignore[^>]*>.*?</\1>", re.S)
@@ -39,52 +44,86 @@ _NOTES = re.compile(r'<div class="footnote">.*?</div>', re.S)
 
 @dataclass(frozen=True)
 class Index:
-    """An index on its way: Pagefind's process, or what it made of the same pages before."""
+    """The index of a language's pages, on its way: ``made`` gives what is to be kept, or what was kept before."""
 
-    folder: Path
-    """Where Pagefind puts its files."""
     store: Kept
     key: bytes
-    process: subprocess.Popen[bytes] | None
-    before: bytes
+    before: bytes | None
+    made: Callable[[], bytes]
 
-    def finish(self, output: Output) -> None:
-        """Wait for it, and put it into the site. Raises ``subprocess.CalledProcessError``."""
-        if self.process is None:
-            _unpack(self.before, output, self.key)
-            return
-        failed = self.process.wait()
-        if failed:
-            raise subprocess.CalledProcessError(failed, self.process.args)
-        _sort(self.folder / "pagefind-entry.json")
-        self.store.put({self.key: _packed(self.folder)})
-        for file in sorted(self.folder.rglob("*")):
-            if file.is_file():
-                output.adopt(f"{FOLDER}/{file.relative_to(self.folder).as_posix()}", self.key, str(file))
+    @classmethod
+    def begun(cls, pages: Iterable[tuple[str, bytes]], store: Kept) -> Self:
+        """Begin to index pages, each with what is :func:`read` of it, unless ``store`` has what comes of the same."""
+        found = sorted((path, shown) for path, shown in pages if shown)
+        key = kept.key(kept.CODE, "index", *(part for page in found for part in page))
+        before = store.get([key]).get(key)
+        return cls(store, key, before, bytes if before else beside(lambda: marshal.dumps(_indexed(found))))
+
+    def files(self) -> dict[str, bytes]:
+        """Wait for it: its files. Raises ``subprocess.CalledProcessError``."""
+        if self.before is not None:
+            return cast(dict[str, bytes], marshal.loads(self.before))
+        made = self.made()
+        self.store.put({self.key: made})
+        return cast(dict[str, bytes], marshal.loads(made))
 
 
-def indexing(site: Path, pages: Sequence[tuple[str, bytes]], read: Output, store: Kept, folder: Path) -> Index:
-    """Begin an index over the ``pages`` in ``site``, each with a hash of what it is made of; their ``lang`` splits it.
+def finished(indexes: Iterable[Index], output: Output) -> None:
+    """Wait for the indexes of all languages, and put them into the site as the one that Pagefind would make of all.
 
-    By Pagefind's command: its Python service ends before its files are whole
-    (https://github.com/Pagefind/pagefind/issues/1271). It gets in ``read`` what it reads of each page and not the rest,
-    which takes a third of the time and gives the same bytes; where no page is new, the index is the one in ``store``.
-    It is there when finished; until then its files lie in ``folder``.
+    A language's files are named after it and what they hold; what all share is the same in each, but for the list of
+    languages. Filters would be written in the order of a hash table, with names that depend on it: there are none.
     """
-    key = kept.key(kept.CODE, *(part for page in pages for part in page))
-    if before := store.get([key]):
-        return Index(folder, store, key, None, before[key])
-    for path, name in pages:
-        read.put(path, name, partial(_read, site / path))
-    read.finish()
-    command = [sys.executable, "-m", "pagefind", "--site", str(read.root), "--output-path", str(folder)]
-    process = subprocess.Popen([*command, "--silent", "--exclude-selectors", ", ".join(UNREAD)])
-    return Index(folder, store, key, process, b"")
+    files: dict[str, bytes] = {}
+    languages: dict[str, Any] = {}
+    for index in indexes:
+        files |= index.files()
+        languages |= json.loads(files[_ENTRY])["languages"]
+    entry = json.loads(files[_ENTRY]) | {"languages": dict(sorted(languages.items()))}
+    files[_ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    for path, content in files.items():
+        output.put(f"{FOLDER}/{path}", kept.key(content), content.__bytes__)
 
 
-def _read(file: Path) -> bytes:
+def _indexed(pages: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:
+    """What Pagefind makes of pages in this order. Raises ``subprocess.CalledProcessError``.
+
+    It is told them one by one, as its own package does (https://pagefind.app/docs/py-api/): in a folder it would take
+    them as the system lists them, and another system's index would have other bytes. It ends with its input, whatever
+    it has still to say (https://github.com/Pagefind/pagefind/issues/1271): that stays open until all answers are there.
+    """
+    asked: list[dict[str, object]] = [{"type": "NewIndex", "config": {"exclude_selectors": UNREAD}}]
+    asked += [
+        {"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": shown.decode()} for path, shown in pages
+    ]
+    asked += [{"type": "GetFiles", "index_id": 0}]
+    command = [sys.executable, "-m", "pagefind", "--service"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        questions, answers = cast(IO[bytes], process.stdin), cast(BufferedReader, process.stdout)
+        asking = threading.Thread(target=_ask, args=(asked, questions))
+        asking.start()
+        said, ended = bytearray(), 0
+        while ended < len(asked) and (more := answers.read1()):
+            said += more
+            ended += more.count(_END)
+        asking.join()
+        with contextlib.suppress(BrokenPipeError):
+            questions.close()
+    last = json.loads(b64decode(said.rstrip(_END).rpartition(_END)[2]) or b"{}").get("payload", {})
+    if "files" not in last:
+        raise subprocess.CalledProcessError(process.returncode, command, bytes(said))
+    return {file["path"]: b64decode(file["content"]) for file in last["files"]}
+
+
+def _ask(asked: Iterable[Mapping[str, Any]], to: IO[bytes]) -> None:
+    with contextlib.suppress(BrokenPipeError):  # one that has ended has said less than was asked
+        for number, what in enumerate(asked):
+            to.write(b64encode(json.dumps({"message_id": number, "payload": what}).encode()) + _END)
+        to.flush()
+
+
+def read(html: str) -> bytes:
     """What is read of a page; nothing where it has no body to read."""
-    html = file.read_text(encoding="utf-8")
     at = html.find(_BODY)
     if at < 0:
         return b""
@@ -97,29 +136,3 @@ def _read(file: Path) -> bytes:
 def _shortened(body: str) -> str:
     """A page's body without what Pagefind would read only to leave it: places stay, as they part words."""
     return _NOTES.sub('<div class="footnote"></div>', _IGNORED.sub(r"<\1 data-pagefind-ignore></\1>", body))
-
-
-def _sort(entry: Path) -> None:
-    """Bring the languages into order: Pagefind writes them as its hash table has them, in another order each time.
-
-    Filters would be written so too, with names that depend on it: there are none.
-    """
-    start = json.loads(entry.read_text(encoding="utf-8"))
-    start["languages"] = dict(sorted(start["languages"].items()))
-    entry.write_text(json.dumps(start, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
-
-
-def _packed(folder: Path) -> bytes:
-    """The files of a folder as one."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for file in sorted(folder.rglob("*")):
-            if file.is_file():
-                archive.writestr(file.relative_to(folder).as_posix(), file.read_bytes())
-    return packed.getvalue()
-
-
-def _unpack(packed: bytes, output: Output, key: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        for name in archive.namelist():
-            output.put(f"{FOLDER}/{name}", key, partial(archive.read, name))

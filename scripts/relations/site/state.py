@@ -9,12 +9,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from jinja2 import Environment
 from mkdocs.structure.files import File as Source
 
-from relations import kept
 from relations.cli import console
 from relations.cli.doors import render
 from relations.exports import catalogue
@@ -34,6 +32,7 @@ from relations.site.building import Pages
 from relations.site.downloads import Downloads
 from relations.site.output import Output, SiteOutput
 from relations.site.policy import lifted
+from relations.site.search import Index
 from relations.site.shell import Shell
 from relations.write import Lock, write
 
@@ -67,6 +66,8 @@ class Build:
     """The pages for the sitemap: their addresses, and the day their data changed."""
     output: SiteOutput | None = None
     """The built site, while it is made."""
+    indexes: list[Index] = field(default_factory=list)
+    """Those of the languages whose pages are made."""
     downloads: Downloads = field(init=False)
     reference: Reference = field(init=False)
     shell: Shell = field(init=False)
@@ -86,7 +87,7 @@ class Build:
         reference = Reference.of(data)
         render(reference, self.data.name, self.docs, self.store)
         self._hold(data, reference)
-        self.pages, self.listed = {}, {}
+        self.pages, self.listed, self.indexes = {}, {}, []
 
     def done(self) -> None:
         """Leave the site as it is, the new one or what there is, and let other builds in."""
@@ -148,11 +149,12 @@ class Build:
                 (site / each.path).parent.mkdir(parents=True, exist_ok=True)
                 (site / each.path).write_text(each.text, encoding="utf-8", newline="\n")
             names.write(site, self.reference, self.shell)
-        shown = ((file.relative_to(site).as_posix(), file) for file in sorted(site.rglob("*.html")))
-        named = [(path, kept.key(file.read_bytes())) for path, file in shown]
-        with TemporaryDirectory(dir=site, prefix=".") as folder:
-            read = Output(Path(folder, "read"), Kept())
-            search.indexing(site, named, read, self.store, Path(folder, "made")).finish(Output(site, Kept()))
+        shown: dict[str, list[tuple[str, bytes]]] = {language: [] for language in self.pages}
+        for file in sorted(site.rglob("*.html")):
+            path = file.relative_to(site).as_posix()
+            shown[self.shell.neutral(path)[1]].append((path, search.read(file.read_text(encoding="utf-8"))))
+        indexes = [Index.begun(found, self.store) for found in shown.values()]
+        search.finished(indexes, Output(site, Kept()))
 
     def _served(
         self, language: str, made: Mapping[str, _Make], gone: AbstractSet[str]
