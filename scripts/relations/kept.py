@@ -29,7 +29,8 @@ def key(*parts: bytes | str) -> bytes:
     """A hash of ``parts``, in order."""
     made = hashlib.blake2b(digest_size=20)
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        # The name of a file may be no text; it comes as surrogates then.
+        data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
         made.update(len(data).to_bytes(8, "big") + data)
     return made.digest()
 

@@ -326,8 +326,8 @@ def test_a_word_is_of_one_script(word: str, letter: str, name: str) -> None:
 
 
 def test_words_of_two_scripts_may_stand_side_by_side() -> None:
-    """A name and its original, a number and a letter."""
-    assert problems("a: Путин (Putin), С-500, 5G, µm") == []
+    """A name and its original, a number and a letter, and signs that are no letters."""
+    assert problems("a: Путин (Putin), С-500, 5G, µm, 3×Б, a×Б, Б÷a, ҂a") == []
 
 
 @pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\u2007", "\u202f"])
@@ -370,11 +370,27 @@ def test_a_slip_is_told_where_it_was_made(text: str, line: int, column: int, rul
 
 
 def test_one_place_is_found_as_all_are() -> None:
-    """Whether a file is asked for one place or for all, and whichever it is."""
+    """Whether a file is asked for one place or for all, and whichever it is, one that is not there too."""
     for file in sorted(file for kind in KINDS for file in (PAIR / kind).glob("*.yml")):
         text = file.read_text(encoding="utf-8")
-        whole = read("a.yml", text)
-        for path in whole.places.values:
-            for at_key in (False, True):
-                one = read("a.yml", text).problem(path, "links.itself", at_key=at_key)
-                assert one == whole.problem(path, "links.itself", at_key=at_key), file
+        places = Document("a.yml", text).places
+        for path, mark in places.values.items():
+            for way in (path, (*path, "no-field"), (*path, 99)):
+                for at_key in (False, True):
+                    one = Document("a.yml", text).problem(way, "links.itself", at_key=at_key)
+                    found = (places.keys.get(way) if at_key else None) or mark
+                    assert (one.line, one.column) == (found.line + 1, found.column + 1), file
+
+
+@given(tree=fields, flow=st.booleans(), numbers=st.lists(st.integers(0, 3), max_size=6))
+def test_many_places_are_found_as_the_first(tree: dict[str, object], flow: bool, numbers: list[int]) -> None:
+    """However often a file is asked, and for a way through it that there is or not."""
+    text = yaml.safe_dump(tree, allow_unicode=True, default_flow_style=flow, default_style='"').replace("!!null ", "")
+    document = Document("f.yml", text)
+    there = list(document.places.values)
+    ways = [*there, *((*way, number) for way, number in zip(there, numbers, strict=False))]
+    told = [(problem.line, problem.column) for problem in (document.problem(way, "links.itself") for way in ways)]
+    assert told == [
+        (problem.line, problem.column)
+        for problem in (Document("f.yml", text).problem(way, "links.itself") for way in ways)
+    ]

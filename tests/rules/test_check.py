@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 from pytest import MonkeyPatch
 from relations.kept import Kept
+from relations.records import reading
 from relations.records.load import Data
 from relations.records.problems import Problem
 from relations.rules import check, known, own
 from relations.rules.check import FORM, SENSE, checked
+from relations.rules.context import Context
 
 from tests.conftest import PAIR, TODAY, Folder, told
 
@@ -64,27 +67,44 @@ def test_all_problems_come_in_one_run_and_in_order(data: Folder) -> None:
 class Lying(Kept):
     """A store in which nothing is what it was."""
 
+    unread = (b"", b"no JSON", b"null", b"[[1], []]", b'[[["a"]], []]', b"3", b"\xff")
+    of_all = cycle([*unread, b'{"": 1}', b'{"": ["", [["a"]], []]}'])
+
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """Every time something else that is no result."""
-        return dict(zip(keys, cycle([b"", b"no JSON", b"null", b"[]", b"[[1], []]", b'[[["a"]], []]', b"\xff"])))
+        """Every time something else that is no result: nor the tree of a file where many are asked for."""
+        first, *others = keys
+        return dict(zip((first, *others), cycle(self.unread), strict=False)) if others else {first: next(self.of_all)}
 
 
 def test_what_is_kept_and_cannot_be_read_is_found_anew(data: Folder) -> None:
-    """A damaged store hides no problem and brings none."""
+    """A damaged store hides no problem and brings none, whichever part of it is damaged how."""
     data.edit(EXHIBITION, "kind: culture", "kind: cultur")
-    assert told(data.path, TODAY, Lying()) == told(data.path, TODAY, None) != []
+    expected = told(data.path, TODAY, None)
+    assert expected
+    for _ in range(9):
+        reading._READ.clear()
+        assert told(data.path, TODAY, Lying()) == expected
 
 
-def test_a_check_is_kept_beside_the_data(data: Folder) -> None:
-    """And the next one asks only of what changed; a changed word of the site asks of all."""
-    put: list[int] = []
+def test_a_check_is_kept_beside_the_data(data: Folder, monkeypatch: MonkeyPatch) -> None:
+    """And the next one reads and asks only what changed; a changed word of the site asks of all."""
+    read: list[int] = []
+    asked: list[int] = []
 
     class Counting(Kept):
-        def put(self, results: Mapping[bytes, bytes]) -> None:
-            put.append(len(results))
-            super().put(results)
+        def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+            wanted = list(keys)
+            found = super().get(wanted)
+            if len(wanted) > 1:
+                read.append(len(wanted) - len(found))
+            return found
 
-    store, asked, read = Counting(), [], []
+    def counted(context: Context) -> own.Found:
+        asked.append(len(context.only or ()))
+        return of_records(context)
+
+    store, of_records = Counting(), own._of_records
+    monkeypatch.setattr(own, "_of_records", counted)
     for change in (
         None,
         (EXHIBITION, "kind: culture", "kind: trade"),
@@ -92,12 +112,53 @@ def test_a_check_is_kept_beside_the_data(data: Folder) -> None:
     ):
         if change:
             data.edit(*change)
-        put.clear()
         told(data.path, TODAY, store)
-        read.append(put[0])
-        asked.append(put[1])
     assert asked[1] == 1 < asked[0] == asked[2]
     assert read[1] == read[2] == 1 < read[0]
+
+
+def test_data_that_is_as_it_was_is_read_and_not_asked_about(data: Folder, monkeypatch: MonkeyPatch) -> None:
+    """A build needs the records: it takes from the last what the rules found, and asks them again after any change."""
+    asked: list[int] = []
+
+    def counted(*given: Any) -> list[Problem]:
+        asked.append(1)
+        return rules(*given)
+
+    store, rules = Kept(), check._told
+    monkeypatch.setattr(check, "_told", counted)
+
+    def found(today: datetime.date = TODAY) -> tuple[list[Problem], bool]:
+        asked.clear()
+        problems = told(data.path, today, store)
+        return problems, bool(asked)
+
+    data.edit(EXHIBITION, "kind: culture", "kind: cultur")
+    first, again = found()
+    assert again and [problem.rule for problem in first] == ["words.unknown"]
+    assert found() == (first, False)
+    assert found(TODAY + datetime.timedelta(1))[1]
+    changes: list[tuple[Callable[[], None], Callable[[], None]]] = [
+        (lambda: data.write("events/note.txt", ""), lambda: data.remove("events/note.txt")),
+        (lambda: data.copy(BREAK, "events/1958-copy.yml"), lambda: data.remove("events/1958-copy.yml")),
+        (
+            lambda: data.edit("series/salt-trade.csv", "1951,", "2951,"),
+            lambda: data.edit("series/salt-trade.csv", "2951,", "1951,"),
+        ),
+    ]
+    for change, back in changes:
+        change()
+        problems, again = found()
+        assert again and problems == told(data.path, TODAY, None) != first
+        back()
+        assert found() == (first, False)
+
+
+def test_a_name_that_is_no_text_is_told_of_as_any_other(data: Folder, tmp_path: Path) -> None:
+    """Archives of old systems unpack to such."""
+    data.write(os.fsdecode(b"events/caf\xe9.yml"), "")
+    (problem,) = known.found(data.path, TODAY, tmp_path / "kept").problems
+    assert problem.path.startswith("data/events/caf") and problem.rule == "reading.empty"
 
 
 def test_a_check_of_what_is_as_it_was_asks_no_rule(data: Folder, tmp_path: Path, monkeypatch: MonkeyPatch) -> None:

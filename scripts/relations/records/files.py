@@ -7,7 +7,7 @@ import re
 import stat
 from collections.abc import Iterator
 from fnmatch import translate
-from operator import attrgetter
+from io import FileIO
 from pathlib import Path
 
 from relations.records.model import KINDS
@@ -67,7 +67,9 @@ def text(folder: Path, file: Path) -> str | Problem:
         if found.st_size > LARGEST:
             values = filled({"size": found.st_size, "most": LARGEST})
             return Problem(name(folder, file), 1, 1, "", "files.too-large", values)
-        return file.read_text(encoding="utf-8")
+        with FileIO(file) as opened:  # twice as fast as to let Python decode by the way
+            read = opened.readall().decode()
+        return read.replace("\r\n", "\n").replace("\r", "\n") if "\r" in read else read
     except FileNotFoundError:
         return Problem(name(folder, file), 1, 1, "", "files.missing")
     except UnicodeDecodeError as error:
@@ -125,7 +127,9 @@ def _figures(file: Path) -> bool:
 
 def _entries(folder: Path) -> list[Path]:
     """What lies in ``folder``, by name, without what editors and systems leave behind; nothing where it is closed."""
-    if not folder.is_dir() or _closed(folder):
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries)
+    except OSError:
         return []
-    entries = sorted(folder.iterdir(), key=attrgetter("name"))
-    return [entry for entry in entries if not left_behind(entry.name)]
+    return [folder / name for name in names if not left_behind(name)]

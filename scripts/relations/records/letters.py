@@ -47,7 +47,7 @@ def _found(text: str) -> Iterator[Fault]:
         return
     seen = -1
     for match in _ALIKE.finditer(text):
-        if match.start() < seen:
+        if match.start() < seen or not match[0].isalpha():  # as the sign of times, which stands among Latin letters
             continue
         start, seen = _word(text, match.start())
         word = text[start:seen]

@@ -69,18 +69,17 @@ def load(folder: Path, store: Kept | None = None) -> Data:
     """
     data = Data()
     parts: Mapping[str, dict[str, Any]] = {"labels": data.labels, "style": data.styles, **data.records}
-    wanted = list(_wanted(folder))
-    texts = {file: files.text(folder, file) for _, _, file in wanted}
-    read = {files.name(folder, file): text for file, text in texts.items() if isinstance(text, str)}
-    documents = reading.documents(read, store)
-    for name, model, file in wanted:
-        text, (part, _, stem) = texts[file], name.rpartition("/")
+    wanted = {files.name(folder, file): (name, model, file) for name, model, file in _wanted(folder)}
+    texts = {path: files.text(folder, file) for path, (_, _, file) in wanted.items()}
+    documents = reading.documents({path: text for path, text in texts.items() if isinstance(text, str)}, store)
+    for path, (name, model, _) in wanted.items():
+        text, (part, _, stem) = texts[path], name.rpartition("/")
         if part in KINDS:
             data.names[part].add(stem)
         if isinstance(text, Problem):
             data.problems.append(text)
             continue
-        document = data.documents[name] = documents[files.name(folder, file)]
+        document = data.documents[name] = documents[path]
         found = _typed(document, model, {"id": stem} if part in KINDS else {})
         if isinstance(found, list):
             data.problems += found

@@ -23,10 +23,13 @@ from relations.kept import CODE, Kept, key
 from relations.records import letters, markup, syntax
 from relations.records.model import Link, Ref, Text, walk
 from relations.records.problems import Level, Problem, filled
-from relations.records.trees import BLANKS, DEEPEST, NULL, Tree, plain, touch
+from relations.records.trees import BLANKS, DEEPEST, NULL, Tree, place, plain, touch
 
 Step = str | int
 Path = tuple[Step, ...]
+
+_FEW = 4
+"""How many places of a file are looked for one by one; to find all takes as long as to find some such."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,13 @@ class Document:
     """What it was typed as, or the problems for which it could not be; nothing before that was tried."""
     record: Any = None
     """What it was typed as, if it tells anything to readers."""
-    _placed: bool = False
-    """Whether a place was asked for."""
+    _asked: int = 0
+    """How often a place was asked for."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A hash of the text, as this code reads it."""
+        return key(CODE, self.text)
 
     @cached_property
     def values(self) -> dict[type[Any], list[tuple[Path, Any]]]:
@@ -94,12 +102,11 @@ class Document:
         return _Builder(Document(self.path, self.text)).placed()
 
     def _places_of(self, path: Path) -> Places:
-        """Places, that of ``path`` among them if it has one. Most files have one problem, and far up."""
-        if not (self._placed or self.problems):
-            self._placed = True
-            found = _Builder(Document(self.path, self.text), path).placed()
-            if path in found.values:
-                return found
+        """Places, that of ``path`` among them if it has one. Most files have few problems, and far up."""
+        self._asked += 1
+        if self._asked <= _FEW and not self.problems and (found := place(self.text, path)):
+            key, value = found
+            return Places({path: _mark(value)}, {path: _mark(key)} if key else {})
         return self.places
 
     def problem(
@@ -145,23 +152,27 @@ _READ: dict[str, Document] = {}
 
 def documents(texts: Mapping[str, str], store: Kept | None) -> dict[str, Document]:
     """The documents of files by path, each read once; the trees of those without a problem are kept in ``store``."""
-    keys = {path: key(CODE, "tree", text) for path, text in texts.items()} if store else {}
-    known = store.get(keys.values()) if store else {}
+    found: dict[str, Document] = {}
     for path, text in texts.items():
-        if path not in _READ or _READ[path].text != text:
-            tree = _unpacked(known.get(keys.get(path, b"")))
-            _READ[path] = read(path, text) if tree is None else Document(path, text, tree)
-    found = {path: _READ[path] for path in texts}
+        before = _READ.get(path)
+        found[path] = before if before and before.text == text else Document(path, text)
+    known = store.get(each.digest for each in found.values()) if store else {}
+    for document in found.values():
+        if document.tree is None and not document.problems:
+            document.tree = _unpacked(known[document.digest]) if store and document.digest in known else None
+            if document.tree is None:
+                _fill(document)
+    _READ.update(found)
     if store:
-        new = ((keys[path], document) for path, document in found.items() if keys[path] not in known)
-        store.put({name: json.dumps(each.tree).encode() for name, each in new if each.tree and not each.problems})
+        new = (each for each in found.values() if each.digest not in known and each.tree and not each.problems)
+        store.put({each.digest: json.dumps(each.tree).encode() for each in new})
     return found
 
 
-def _unpacked(data: bytes | None) -> dict[str, Tree] | None:
+def _unpacked(data: bytes) -> dict[str, Tree] | None:
     """The tree that was kept as ``data``; nothing where it cannot be read."""
     try:
-        tree = json.loads(data or b"")
+        tree = json.loads(data.decode())
     except ValueError:
         return None
     return tree if isinstance(tree, dict) else None
@@ -170,15 +181,20 @@ def _unpacked(data: bytes | None) -> dict[str, Tree] | None:
 def read(path: str, text: str) -> Document:
     """Read the YAML ``text`` of the file ``path``. Never raises on bad input: see the document's ``problems``."""
     document = Document(path, text)
+    _fill(document)
+    return document
+
+
+def _fill(document: Document) -> None:
+    path, text = document.path, document.text
     for start, rule, named in islice(letters.faults(text), letters.MOST):
         line, column = text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1
         document.problems.append(Problem(path, line + 1, column + 1, "", rule, filled(named)))
     if document.problems:
-        return document
+        return
     document.tree = plain(text)
     if document.tree is None:
         _look_closer(document)
-    return document
 
 
 def _look_closer(document: Document) -> None:
@@ -195,25 +211,17 @@ def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line, event.start_mark.column, event.end_mark.line)
 
 
-class _PlacedError(Exception):
-    """The place that was wanted is known."""
-
-
 class _Builder:
-    """Turns the event stream into a tree; one look-ahead, no recursion into PyYAML's own types.
+    """Turns the event stream into a tree; one look-ahead, no recursion into PyYAML's own types."""
 
-    Where only the place of one value is ``wanted``, it stops there.
-    """
-
-    def __init__(self, document: Document, wanted: Path | None = None) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
-        self.wanted = wanted
         self.places = Places()
         self.events: Iterator[Any] = iter(yaml.parse(document.text, Loader=yaml.CSafeLoader))
 
     def placed(self) -> Places:
         """The places, as far as the text can be read."""
-        with suppress(yaml.MarkedYAMLError, _PlacedError):
+        with suppress(yaml.MarkedYAMLError):
             self.build()
         return self.places
 
@@ -243,8 +251,6 @@ class _Builder:
         if len(path) > DEEPEST:
             raise yaml.MarkedYAMLError(problem="exceeded maximum nesting depth", problem_mark=event.start_mark)
         self.places.values[path] = _mark(event)
-        if path == self.wanted:
-            raise _PlacedError
         if isinstance(event, yaml.AliasEvent):
             self._report(path, event, "reading.alias", name=event.anchor)
             return ""

@@ -6,10 +6,19 @@ tests hold both together.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import yaml
-from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 Tree = Any
 """A text, a list of trees, or a mapping of text to trees."""
@@ -21,6 +30,8 @@ NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 BLANKS = "\t \u00a0\u1680\u2000\u2007\u202f\u3000"
 """Signs that look like an indent; around a field's name they would be part of it."""
+_BEGIN = (MappingStartEvent, SequenceStartEvent)
+_END = (MappingEndEvent, SequenceEndEvent)
 
 
 def touch(key: Any, value: Any) -> bool:
@@ -81,3 +92,46 @@ def _scalar(event: Any) -> str:
     if not value or event.anchor or event.tag or (event.implicit[0] and value in NULL):
         raise _OddError
     return value
+
+
+def place(text: str, path: tuple[str | int, ...]) -> tuple[Any, Any] | None:
+    """The events of the key and of the value at ``path`` of a YAML ``text`` in which nothing surprises.
+
+    There is no key of what stands in a list, nor of the whole; nothing where the text has no such value.
+    """
+    parser = yaml.CSafeLoader(text)
+    following = parser.get_event
+    try:
+        following()  # the stream's start
+        following()  # the document's
+        key, event = None, following()
+        for step in path:
+            key, within = None, type(event)
+            if within is MappingStartEvent:
+                while type(key := following()) is ScalarEvent and key.value != step:
+                    _pass(following(), following)
+                event = following() if type(key) is ScalarEvent else key
+            elif within is SequenceStartEvent and isinstance(step, int):
+                event = following()
+                while step and type(event) is not SequenceEndEvent:
+                    _pass(event, following)
+                    step, event = step - 1, following()
+            else:
+                return None
+            if type(event) in _END:
+                return None
+    except yaml.YAMLError:
+        return None
+    finally:
+        parser.dispose()
+    return key, event
+
+
+def _pass(event: Any, following: Callable[[], Any]) -> None:
+    """Go on to where the value that begins with ``event`` ends."""
+    depth = 0
+    while True:
+        depth += (type(event) in _BEGIN) - (type(event) in _END)
+        if not depth:
+            return
+        event = following()

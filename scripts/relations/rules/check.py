@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime
 import gc
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from relations.kept import Kept
+from relations.kept import CODE, Kept, key
 from relations.records.load import Data, load
-from relations.records.problems import DataError, Problem
+from relations.records.problems import DataError, Problem, packed, unpacked
 from relations.rules import (
     duplicates,
     ids,
@@ -40,6 +41,7 @@ from relations.rules import (
     treaties,
     visits,
     votes,
+    written,
 )
 from relations.rules.context import Context, Rule
 
@@ -92,6 +94,33 @@ def checked(folder: Path, today: datetime.date, store: Kept | None = None) -> Da
 
 def _found(folder: Path, today: datetime.date, store: Kept | None = None) -> tuple[Data, list[Problem]]:
     data = load(folder, store)
+    seen = _seen(data, folder, today) if store else None
+    if store and seen and (known := _unpacked(store.get([seen]).get(seen))) is not None:
+        return data, known
+    found = _told(data, folder, today, store)
+    if store and seen and (plain := packed(found)) is not None:
+        store.put({seen: json.dumps(plain).encode()})
+    return data, found
+
+
+def _seen(data: Data, folder: Path, today: datetime.date) -> bytes | None:
+    """A hash of all that the rules see; nothing where a problem of the files has no plain form."""
+    if (problems := packed(data.problems)) is None:
+        return None
+    rest = repr((problems, data.tables, data.pictures))
+    read = (part for name, document in data.documents.items() for part in (name, document.digest))
+    return key(CODE, written.state(), today.isoformat(), folder.name, rest, *read)
+
+
+def _unpacked(data: bytes | None) -> list[Problem] | None:
+    """The problems that were kept as ``data``; nothing where nothing was, or where it cannot be read."""
+    try:
+        return unpacked(json.loads(data or b""))
+    except (ValueError, TypeError):
+        return None
+
+
+def _told(data: Data, folder: Path, today: datetime.date, store: Kept | None) -> list[Problem]:
     found = list(data.problems)
     if data.site and all(language in data.labels for language in data.site.languages):
         context = Context(data, data.site, data.labels, today)
@@ -105,7 +134,7 @@ def _found(folder: Path, today: datetime.date, store: Kept | None = None) -> tup
         for language in data.site.languages:
             if f"labels/{language}" not in data.documents:
                 found.append(Problem(f"{folder.name}/labels/{language}.yml", 1, 1, "", "files.no-labels"))
-    return data, found
+    return found
 
 
 @contextmanager

@@ -1,16 +1,16 @@
-"""The rules that ask of each record by itself: what they find is kept by the record's text, and asked again only of
-records that changed.
+"""The rules that ask of each record by itself: what they find is kept with the hash of the record's text, and asked
+again only of records that changed.
 
 They may look at the site, its labels and styles, and at one record at a time: tests check every folder with and without
-what is kept. What they find is plain JSON under the hash of all that the rules saw, and what cannot be read is found
-anew. Where a module has rules of both sorts, these are its ``OWN``.
+what is kept. What they find in all records is plain JSON under the hash of what the records share, and what cannot be
+read is found anew. Where a module has rules of both sorts, these are its ``OWN``.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from relations.kept import CODE, Kept, key
@@ -27,6 +27,7 @@ from relations.rules import (
     pictures,
     places,
     scripts,
+    site,
     sources,
     style,
     summaries,
@@ -68,11 +69,13 @@ SENSE: tuple[Rule, ...] = (
     *sources.OWN,
 )
 """What is wrong beside something else in the same record."""
-SHARED: tuple[Rule, ...] = (*words.RULES, *asked.RULES)
-"""What is wrong by itself in what all records share: the labels, beside the code that asks for them."""
+SHARED: tuple[Rule, ...] = (*words.RULES, *asked.RULES, *site.OWN)
+"""What is wrong by itself in what all records share: the site, and the labels beside the code that asks for them."""
 
 Found = tuple[list[Problem], list[Problem]]
 """The problems of form and of sense."""
+Told = tuple[str, list[Problem], list[Problem]]
+"""The same, with the hash of the record in which they were found."""
 
 
 def found(context: Context, store: Kept | None) -> Found:
@@ -82,18 +85,17 @@ def found(context: Context, store: Kept | None) -> Found:
         return [*form, *_asked(SHARED, context)], sense
     documents = context.data.documents
     shared = [document for name, document in documents.items() if _shared(name)]
-    base = key(CODE, written.state(), *(part for document in shared for part in (document.path, document.text)))
-    keys = {name: key(base, each.path, each.text) for name, each in documents.items() if not _shared(name)}
-    kept = store.get([base, *keys.values()])
-    known = {name: told for name, of_it in keys.items() if (told := _unpacked(kept.get(of_it)))}
-    unknown = keys.keys() - known.keys()
+    base = key(CODE, written.state(), *(part for document in shared for part in (document.path, document.digest)))
+    digests = {name: document.digest.hex() for name, document in documents.items() if not _shared(name)}
+    before = _read(store.get([base]).get(base))
+    known = {name: told for name, told in before.items() if told[0] == digests.get(name)}
+    of_shared = before.get("") or ("", _asked(SHARED, context), [])
+    unknown = digests.keys() - known.keys()
     form, sense = _of_records(replace(context, only=frozenset(unknown)))
-    new = {keys[name]: told for name, told in _by_record(context, unknown, form, sense)}
-    of_shared = _unpacked(kept.get(base))
-    if of_shared is None:
-        of_shared = new[base] = _asked(SHARED, context), []
-    store.put({name: _packed(told) for name, told in new.items()})
-    for kept_form, kept_sense in (of_shared, *known.values()):
+    if unknown or "" not in before:
+        told = {name: (digests[name], *each) for name, each in _by_record(context, unknown, form, sense)}
+        store.put({base: _packed({"": of_shared, **known, **told})})
+    for _, kept_form, kept_sense in (of_shared, *known.values()):
         form += kept_form
         sense += kept_sense
     return form, sense
@@ -123,20 +125,15 @@ def _by_record(
         yield name, by_path[context.data.documents[name].path]
 
 
-def _packed(told: Found) -> bytes:
-    return json.dumps([packed(problems) for problems in told]).encode()
+def _packed(told: Mapping[str, Told]) -> bytes:
+    plain = {name: [digest, packed(form), packed(sense)] for name, (digest, form, sense) in told.items()}
+    return json.dumps(plain).encode()
 
 
-_NOTHING = _packed(([], []))
-"""What is found in nearly all records."""
-
-
-def _unpacked(data: bytes | None) -> Found | None:
+def _read(data: bytes | None) -> dict[str, Told]:
     """What was kept as ``data``; nothing where nothing was, or where it cannot be read."""
-    if data == _NOTHING:
-        return [], []
     try:
-        form, sense = map(unpacked, json.loads(data or b""))
-    except (ValueError, TypeError):
-        return None
-    return form, sense
+        plain = json.loads(data or b"{}")
+        return {name: (digest, unpacked(form), unpacked(sense)) for name, (digest, form, sense) in plain.items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}

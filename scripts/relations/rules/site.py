@@ -71,4 +71,5 @@ def questions_are_asked_in_each_language(context: Context) -> Iterator[Problem]:
                 )
 
 
-RULES = (sides_are_two_countries, enough_records, styles_are_known, questions_are_asked_in_each_language)
+OWN = (styles_are_known, questions_are_asked_in_each_language)
+RULES = (sides_are_two_countries, enough_records)
