@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from relations.records import forms
 
 from tests.conftest import Folder
 
@@ -54,3 +57,60 @@ def test_a_form_that_is_no_regular_expression_is_told(data: Folder) -> None:
         'data/site.yml:27:39: identifiers.wikidata.pattern: "(" is no regular expression. '
         "Close every bracket, and put a backslash before a sign that stands for itself."
     ]
+
+
+@pytest.mark.parametrize("form", ["a{99999999999999}", "(?:" * 3000 + "a" + ")" * 3000])
+def test_a_form_that_nobody_can_read_is_told(data: Folder, form: str) -> None:
+    """Numbers and brackets beyond counting too, in a form as in a habit of style."""
+    (problem,) = data.broken("site.yml", FORM, f'"{form}"')
+    assert problem.startswith("data/site.yml:27:39: identifiers.wikidata.pattern: ")
+    assert "is no regular expression" in problem
+    data.edit("site.yml", f'"{form}"', FORM)
+    (problem,) = data.broken("style/fi.yml", r"'\d\.\d{3}\b'", f"'{form}'")
+    assert problem.startswith("data/style/fi.yml:5:") and "is no regular expression" in problem
+
+
+@pytest.mark.parametrize(
+    "form", ["(a+)+", "(a|a)*", "(.*)*[a-z]", "(a*)*b|a+", "(a|aa)+", "((a?){30}a{30})+", "(?:a+|[a-z]+)*"]
+)
+def test_no_form_makes_a_check_wait(data: Folder, form: str) -> None:
+    """Engines that go back and try again take longer than anybody lives over the second of these ids."""
+    fine = "a" * 90
+    data.edit("site.yml", FORM, f'"{form}"')
+    data.edit("people/oskar-brandel.yml", "ids: {wikidata: Q1}", f"ids: {{wikidata: {fine}}}")
+    assert data.problems() == []
+    data.edit("people/oskar-brandel.yml", fine, f"{fine}!")
+    (problem,) = data.problems()
+    assert problem.startswith("data/people/oskar-brandel.yml:5:17: ids.wikidata: ")
+    assert problem.endswith(f"is no id of Wikidata. Its ids have the form {form}.")
+
+
+@pytest.mark.parametrize("form", ["(?=a)a", "(?!b)a", "(?<!b)a", r"(a)\1", "(a{1000}){1000}", "(?x) a # all"])
+def test_a_form_that_may_take_any_time_is_refused(data: Folder, form: str) -> None:
+    """Where it stands, with what to leave out, in each language."""
+    data.edit("site.yml", FORM, f"'{form}'")
+    (problem,) = data.found()
+    assert (problem.path, problem.line, problem.column) == ("data/site.yml", 27, 39)
+    assert problem.field == "identifiers.wikidata.pattern"
+    assert f'"{form}" is a regular expression for which a text may have to be looked at any number' in problem.told(
+        "en"
+    )
+    assert f"«{form}» es una expresión regular que puede obligar a mirar un texto" in problem.told("es")
+
+
+@pytest.mark.parametrize(
+    ("form", "fine", "wrong"),
+    [
+        ("Q[1-9][0-9]*", ["Q1", "Q4120"], ["Q0", "q1", "Q", "Q1 ", "Q1\n", "aQ1"]),
+        ("[0-9]{15}[0-9X]", ["000000012146438X"], ["00000001214643800", "000000012146438x"]),
+        ("[I]{1,2}-[0-9]+", ["I-1", "II-30457"], ["III-1", "I-"]),
+        ("a|bc", ["a", "bc"], ["ab", "ac", "b"]),
+        (r"\d+(?:-\d+)*(?i:x)?", ["1-2-3", "12X"], ["1-", "-1"]),
+    ],
+)
+def test_a_form_is_that_of_the_whole_id(form: str, fine: list[str], wrong: list[str]) -> None:
+    """As Python reads it."""
+    compiled = re.compile(form)
+    assert [text for text in (*fine, *wrong) if forms.fits(text, compiled)] == fine
+    assert [text for text in (*fine, *wrong) if compiled.fullmatch(text)] == fine
+    assert not forms.fits("1" * (forms.LONGEST + 1), re.compile("1+"))

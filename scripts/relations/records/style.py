@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from pydantic import Field
 
+from relations.records.forms import Expression
 from relations.records.model import Model
 
 Fault = Literal[
@@ -30,7 +30,7 @@ class Habit(Model):
     rule: Fault
     words: tuple[str, ...] = ()
     """Words that are the fault wherever they stand."""
-    pattern: re.Pattern[str] | None = None
+    pattern: Expression | None = None
     """A regular expression; it goes fastest where it starts with letters of its own."""
     fields: frozenset[str] = frozenset()
     """The fields it holds for (``text``, ``disputes.why``); all where none is named."""

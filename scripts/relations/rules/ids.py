@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from relations.records import reading
+from relations.records import forms, reading
 from relations.records.model import KINDS
 from relations.records.problems import Problem, nearest
 from relations.rules.context import Context
@@ -32,7 +32,7 @@ def outside_ids_fit(context: Context) -> Iterator[Problem]:
                         name=name,
                         known=list(schemes),
                     )
-                elif scheme.pattern.fullmatch(given):
+                elif forms.fits(given, scheme.pattern):
                     fit.add(name)
                 else:
                     unfit[name].append((document, given))

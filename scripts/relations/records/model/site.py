@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from relations.records.dates import Date
+from relations.records.forms import Form
 from relations.records.model.base import Cited, Country, Id, Line, Model, Note, PlaceId, PlainText, RecordLink, id_of
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
@@ -52,7 +52,7 @@ class Scheme(Model):
     """A catalogue of others in which records have ids: their form, and where ``{id}`` is looked up."""
 
     name: PlainText
-    pattern: re.Pattern[str]
+    pattern: Form
     url: Annotated[str, StringConstraints(pattern=r"^https?://.*\{id\}.*$")]
 
 
