@@ -6,6 +6,7 @@ whole build again for each further language; those inner builds (``building``) a
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
@@ -59,6 +60,8 @@ run = Run()
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether a server runs: then an error in the data must not take the last good site down."""
     run.serving = command == "serve"
+    if not run.serving:
+        gc.disable()  # a build ends soon, and what it leaves lying goes with it
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -80,6 +80,7 @@ class Kept:
     def _start(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         # A process that is killed leaves a whole file; one that a power cut leaves is made anew.
+        connection.execute("pragma page_size = 16384")  # a page of the site or two in each
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = off")
         connection.executescript(_TABLES)

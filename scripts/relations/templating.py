@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from relations import kept
+from relations.kept import Kept
 from relations.records import markup
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -51,3 +55,28 @@ def environment() -> Environment:
     # Words in the front matter cite nothing.
     created.filters["json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False).replace("[^", "\\u005b^"))
     return created
+
+
+def compiled(made: Environment, names: Iterable[str], store: Kept) -> None:
+    """Compile templates of an environment now, once for all processes; those in ``store`` as they lie there."""
+    made.bytecode_cache = _Bytecode(store)
+    for name in names:
+        made.get_template(name)
+    made.bytecode_cache = None  # the store is this process's alone
+
+
+class _Bytecode(BytecodeCache):
+    """Compiled templates among the results that are kept."""
+
+    def __init__(self, store: Kept) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if found := self._store.get([self._key(bucket)]).get(self._key(bucket)):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._store.put({self._key(bucket): bucket.bytecode_to_string()})
+
+    def _key(self, bucket: Bucket) -> bytes:
+        return kept.key(kept.CODE, "template", bucket.key, bucket.checksum)

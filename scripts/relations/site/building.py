@@ -30,6 +30,7 @@ from relations.site.output import Output
 from relations.site.policy import inline_script, strict
 from relations.site.search import read
 from relations.site.shell import Shell
+from relations.templating import compiled
 
 log = logging.getLogger("mkdocs.relations")
 THEME = Path(__file__).parents[2] / "theme"
@@ -97,6 +98,8 @@ class Pages:
         of_facts = {kept.key("facts", name): name for name in names}
         known = {of_facts[key]: facts for key, facts in store.get(of_facts).items()}
         missing = [place for place, name in enumerate(names) if name not in known]
+        if missing:
+            compiled(self.environment, [file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")], store)
         new = mapped(lambda place: self._built(pages[place], texts[place]), missing)
         for some in parted(range(len(pages)), AT_ONCE):
             old = [place for place in some if names[place] in known]
@@ -196,7 +199,8 @@ def _narrow(html: str) -> str:
 
 
 def _text(file: File) -> str:
-    return Path(file.abs_src_path or "").read_text(encoding="utf-8-sig")
+    with open(file.abs_src_path or "", encoding="utf-8-sig") as source:  # noqa: PTH123 - of thousands of files
+        return source.read()
 
 
 def _title(content: Content, file: File) -> str:

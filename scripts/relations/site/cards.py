@@ -29,6 +29,7 @@ from relations.reference import Reference
 from relations.site import png
 from relations.site.letters import SHADES, Type, put, width, wrapped
 from relations.site.output import Output
+from relations.site.png import Piece
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
@@ -123,7 +124,8 @@ def _words(view: View, address: Address, date: Date | None) -> tuple[str, str]:
 
 def drawn(card: Card) -> bytes:
     """The card as a PNG file with a palette; the same card gives the same bytes."""
-    image = _ground(card.sheet).copy()
+    ground, pieces = _ground(card.sheet)
+    image = ground.copy()
     size, lines = _fitted(card.title)
     top = 132
     for line in lines:
@@ -134,11 +136,12 @@ def drawn(card: Card) -> bytes:
         top += 42
     if card.here:
         _mark(ImageDraw.Draw(image), *(MARGIN + round(value) for value in card.here))
-    return png.encoded(image, _palette())
+    return png.encoded(image, _palette(), pieces)
 
 
 @cache
-def _ground(sheet: Sheet) -> Image.Image:
+def _ground(sheet: Sheet) -> tuple[Image.Image, list[Piece]]:
+    """What is below all cards of a sheet, and its pieces packed."""
     image = Image.new("L", (WIDTH, HEIGHT), 0)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, WIDTH, 14), fill=_solid("accent"))
@@ -159,7 +162,7 @@ def _ground(sheet: Sheet) -> Image.Image:
     for year in sheet.years:
         left = MARGIN if year == sheet.years[0] else WIDTH - MARGIN - width(year, YEARS)
         put(image, (left, bottom + 20), year, YEARS, _shades("soft"))
-    return image
+    return image, png.pieces(image)
 
 
 def _mark(pen: ImageDraw.ImageDraw, start: int, end: int) -> None:
