@@ -9,6 +9,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pytest import MonkeyPatch
 from relations.kept import Kept
 from relations.records import reading
@@ -187,19 +188,43 @@ def test_a_check_of_what_is_as_it_was_asks_no_rule(data: Folder, tmp_path: Path,
     assert (found(), asked) == (first, [])
 
 
-def test_a_state_that_changes_while_it_is_checked_is_not_kept(
+def test_a_text_that_is_saved_while_it_is_checked_is_told_as_it_was(
     data: Folder, tmp_path: Path, monkeypatch: MonkeyPatch
 ) -> None:
-    """Nobody knows then which of the two was seen."""
+    """Each is read once, so that what is kept is of what was seen; the next check sees the other."""
 
     def saved(*given: Any) -> Data:
         data.edit(EXHIBITION, "kind: culture", "kind: cultur")
+        data.edit("series/salt-trade.csv", "1951,", "2951,")
         return checked(*given)
 
     with monkeypatch.context() as patched:
         patched.setattr(check, "checked", saved)
-        assert known.found(data.path, TODAY, tmp_path / "kept").problems
+        assert not known.found(data.path, TODAY, tmp_path / "kept").problems
+    broken = known.found(data.path, TODAY, tmp_path / "kept").problems
+    assert broken == told(data.path, TODAY, None) and {problem.path for problem in broken} == {
+        f"data/{EXHIBITION}",
+        "data/series/salt-trade.csv",
+    }
     data.edit(EXHIBITION, "kind: cultur", "kind: culture")
+    data.edit("series/salt-trade.csv", "2951,", "1951,")
+    assert not known.found(data.path, TODAY, tmp_path / "kept").problems
+
+
+@pytest.mark.parametrize("file", ["events/note.txt", "events/1999-new.yml", "pictures/new.svg"])
+def test_a_file_that_comes_while_others_are_checked_is_not_kept(
+    data: Folder, tmp_path: Path, monkeypatch: MonkeyPatch, file: str
+) -> None:
+    """Nobody knows then whether it was seen."""
+
+    def saved(*given: Any) -> Data:
+        data.write(file, "")
+        return checked(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(check, "checked", saved)
+        known.found(data.path, TODAY, tmp_path / "kept")
+    data.remove(file)
     assert not known.found(data.path, TODAY, tmp_path / "kept").problems
 
 

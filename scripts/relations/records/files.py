@@ -34,6 +34,8 @@ _ALONE = {"site.yml", "warnings.yml", "changes.yml", "removed.yml", "ids.yml"}
 _OTHERS = {"labels", "map", "style"}
 _SHOWN = re.compile(PICTURE_FILE)
 
+Read = dict[str, bytes]
+"""What files hold that were read already, by what problems call them."""
 LARGEST = 500_000
 """How many bytes a file may have: ten times what the largest has, and a second's reading at worst."""
 
@@ -58,24 +60,31 @@ def pictures(folder: Path) -> list[Path]:
     return [entry for entry in _entries(folder / "pictures") if _SHOWN.fullmatch(entry.name) and entry.is_file()]
 
 
-def text(folder: Path, file: Path) -> str | Problem:
-    """The text of ``file``, its line ends as one sign; or why it cannot be read."""
+def text(called: str, file: Path, read: Read | None = None) -> str | Problem:
+    """The text of ``file``, its line ends as one sign; or why it cannot be read.
+
+    ``called`` is what problems call it; what was ``read`` is taken from there.
+    """
     try:
-        found = file.stat()
-        if not stat.S_ISREG(found.st_mode):
-            return Problem(name(folder, file), 1, 1, "", "files.no-file")
-        if found.st_size > LARGEST:
-            values = filled({"size": found.st_size, "most": LARGEST})
-            return Problem(name(folder, file), 1, 1, "", "files.too-large", values)
-        with FileIO(file) as opened:  # twice as fast as to let Python decode by the way
-            read = opened.readall().decode()
-        return read.replace("\r\n", "\n").replace("\r", "\n") if "\r" in read else read
+        data = read.pop(called, None) if read else None
+        found = file.stat() if data is None else None
+        if found and not stat.S_ISREG(found.st_mode):
+            return Problem(called, 1, 1, "", "files.no-file")
+        size = found.st_size if found else len(data or b"")
+        if size > LARGEST:
+            values = filled({"size": size, "most": LARGEST})
+            return Problem(called, 1, 1, "", "files.too-large", values)
+        if data is None:
+            with FileIO(file) as opened:  # twice as fast as to let Python decode by the way
+                data = opened.readall()
+        said = data.decode()
+        return said.replace("\r\n", "\n").replace("\r", "\n") if "\r" in said else said
     except FileNotFoundError:
-        return Problem(name(folder, file), 1, 1, "", "files.missing")
+        return Problem(called, 1, 1, "", "files.missing")
     except UnicodeDecodeError as error:
-        return Problem(name(folder, file), error.object[: error.start].count(b"\n") + 1, 1, "", "files.no-utf8")
+        return Problem(called, error.object[: error.start].count(b"\n") + 1, 1, "", "files.no-utf8")
     except OSError as error:
-        return Problem(name(folder, file), 1, 1, "", "files.unreadable", filled({"said": error.strerror}))
+        return Problem(called, 1, 1, "", "files.unreadable", filled({"said": error.strerror}))
 
 
 def strays(folder: Path, languages: tuple[str, ...]) -> Iterator[Problem]:

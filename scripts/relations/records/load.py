@@ -58,19 +58,20 @@ class Data:
     problems: list[Problem] = field(default_factory=list)
 
 
-def load(folder: Path, store: Kept | None = None) -> Data:
+def load(folder: Path, store: Kept | None = None, read: files.Read | None = None) -> Data:
     """Read ``folder``: ``site.yml``, ``labels/*.yml``, and ``<kind>/*.yml`` for each kind of :data:`model.KINDS`.
 
     A folder ``map`` is one's to have; it holds ``world.yml``. So are ``style/<language>.yml``,
     ``warnings.yml``, ``changes.yml``, ``removed.yml`` and ``ids.yml``.
 
     ``names`` lists every id that has a file, also where the file could not be read: a broken record should not make
-    every record that names it look broken too. What is kept in ``store`` spares time and changes nothing.
+    every record that names it look broken too. What is kept in ``store`` spares time and changes nothing; files that
+    were ``read`` are taken from there.
     """
     data = Data()
     parts: Mapping[str, dict[str, Any]] = {"labels": data.labels, "style": data.styles, **data.records}
-    wanted = {files.name(folder, file): (name, model, file) for name, model, file in _wanted(folder)}
-    texts = {path: files.text(folder, file) for path, (_, _, file) in wanted.items()}
+    wanted = {f"{folder.name}/{name}.yml": (name, model, file) for name, model, file in _wanted(folder)}
+    texts = {path: files.text(path, file, read) for path, (_, _, file) in wanted.items()}
     documents = reading.documents({path: text for path, text in texts.items() if isinstance(text, str)}, store)
     for path, (name, model, _) in wanted.items():
         text, (part, _, stem) = texts[path], name.rpartition("/")
@@ -93,7 +94,7 @@ def load(folder: Path, store: Kept | None = None) -> Data:
     for file in files.pictures(folder):
         data.pictures[file.name] = _size(data, folder, file)
     for series in data.records["series"].values():
-        _table(data, folder, series)
+        _table(data, folder, series, read)
     return data
 
 
@@ -123,13 +124,14 @@ def _size(data: Data, folder: Path, file: Path) -> images.Size | None:
         return None
 
 
-def _table(data: Data, folder: Path, series: Series) -> None:
+def _table(data: Data, folder: Path, series: Series, read: files.Read | None) -> None:
     file = folder / "series" / f"{series.id}.csv"
-    text = files.text(folder, file)
+    called = files.name(folder, file)
+    text = files.text(called, file, read)
     if isinstance(text, Problem):
         data.problems.append(text)
         return
-    table, problems = figures(files.name(folder, file), text, series.columns)
+    table, problems = figures(called, text, series.columns)
     data.problems += problems
     if table is not None:
         data.tables[series.id] = table

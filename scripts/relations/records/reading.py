@@ -73,11 +73,12 @@ class Document:
 
     @cached_property
     def values(self) -> dict[type[Any], list[tuple[Path, Any]]]:
-        """All parts, texts, dates and words of what was typed, by their type, with the way to them."""
+        """All parts, texts, dates and words that have a type, of what was typed, by it, with the way to them."""
         found: dict[type[Any], list[tuple[Path, Any]]] = defaultdict(list)
         for start, part in (*self.salvaged, *([] if self.record is None else [((), self.record)])):
             for path, value in walk(part):
-                found[type(value)].append(((*start, *path), value))
+                if type(value) is not str:
+                    found[type(value)].append(((*start, *path) if start else path, value))
         return found
 
     @cached_property

@@ -7,17 +7,16 @@ can be tested.
 from __future__ import annotations
 
 import datetime
-import gc
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from relations.kept import CODE, Kept, key
+from relations.kept import Kept, key
+from relations.records.files import Read
 from relations.records.load import Data, load
 from relations.records.problems import DataError, Problem, packed, unpacked
 from relations.rules import (
     duplicates,
+    garbage,
     ids,
     links,
     lives,
@@ -78,22 +77,25 @@ It is not told of a file with a fault of form: it may be the same fault.
 """
 
 
-def checked(folder: Path, today: datetime.date, store: Kept | None = None) -> Data:
+def checked(folder: Path, today: datetime.date, store: Kept | None = None, read: Read | None = None) -> Data:
     """Load ``folder`` and return its data if every rule holds; otherwise raise :class:`DataError` with all problems.
 
     ``problems`` of the data are then what the rules warn of, as many as ``warnings.yml`` allows. Warnings are told and
-    counted once there is no error. What is kept in ``store`` of earlier checks spares time and changes nothing.
+    counted once there is no error. What is kept in ``store`` of earlier checks spares time and changes nothing; files
+    that were ``read`` are taken from there.
     """
-    with _no_collection():
-        data, found = _found(folder, today, store)
+    with garbage.left():
+        data, found = _found(folder, today, store, read)
     if any(problem.level == "error" for problem in found):
         raise DataError(found)
     data.problems = sorted(found, key=lambda problem: problem.order)
     return data
 
 
-def _found(folder: Path, today: datetime.date, store: Kept | None = None) -> tuple[Data, list[Problem]]:
-    data = load(folder, store)
+def _found(
+    folder: Path, today: datetime.date, store: Kept | None = None, read: Read | None = None
+) -> tuple[Data, list[Problem]]:
+    data = load(folder, store, read)
     seen = _seen(data, folder, today) if store else None
     if store and seen and (known := _unpacked(store.get([seen]).get(seen))) is not None:
         return data, known
@@ -109,7 +111,7 @@ def _seen(data: Data, folder: Path, today: datetime.date) -> bytes | None:
         return None
     rest = repr((problems, data.tables, data.pictures))
     read = (part for name, document in data.documents.items() for part in (name, document.digest))
-    return key(CODE, written.state(), today.isoformat(), folder.name, rest, *read)
+    return key(written.state(), today.isoformat(), folder.name, rest, *read)
 
 
 def _unpacked(data: bytes | None) -> list[Problem] | None:
@@ -135,20 +137,3 @@ def _told(data: Data, folder: Path, today: datetime.date, store: Kept | None) ->
             if f"labels/{language}" not in data.documents:
                 found.append(Problem(f"{folder.name}/labels/{language}.yml", 1, 1, "", "files.no-labels"))
     return found
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """No look for garbage meanwhile: records are many and live on, and the look would take a fifth of the time.
-
-    What the first check of a process leaves is never looked at again, neither later nor when the process ends.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not gc.get_freeze_count():
-            gc.freeze()
-        if was:
-            gc.enable()

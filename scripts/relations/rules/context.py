@@ -73,7 +73,10 @@ class Prose:
     def __init__(self, passages: list[Passage]) -> None:
         self.passages = passages
         self.text = "".join(BETWEEN + passage.text for passage in passages)
-        self._starts = list(accumulate((len(passage.text) + 1 for passage in passages), initial=1))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(passage.text) + 1 for passage in self.passages), initial=1))
 
     def at(self, position: int) -> tuple[Passage, int]:
         """The passage at a position of the text, and the position within that passage."""

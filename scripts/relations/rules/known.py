@@ -9,18 +9,20 @@ import datetime
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
 
 from relations import kept
 from relations.records.problems import DataError, Problem, packed, unpacked
-from relations.rules import written
+from relations.rules import garbage, written
 
 LARGEST = 20_000_000
 """How many bytes a file may have: to look at a larger one takes longer than to be told that it is too large."""
 _DEEPEST = 2
 """How many folders deep the data lies; what lies deeper is looked at by nobody."""
+_TEXTS = (b".yml", b".csv")
+"""How the names of those files end that a check reads as texts."""
 
 
 @dataclass(frozen=True)
@@ -35,25 +37,27 @@ def found(folder: Path, today: datetime.date, cache: Path) -> Found:
     """What the rules say of the data in ``folder``, from what is kept in ``cache`` where they were asked the same."""
     # In a file of its own: what is kept of each record should not be let go while nothing changes.
     with kept.Kept(cache, "known") as store:
-        before = _state(folder, today)
-        if before and (known := _unpacked(store.get([before]).get(before))):
+        look = _look(folder)
+        state = kept.key(written.state(), today.isoformat(), folder.name, look.state) if look else b""
+        if look and (known := _unpacked(store.get([state]).get(state))):
             return known
-        asked = _asked(folder, today, cache)
-        # An editor may save while the rules are asked: then nobody knows which of the two states was seen.
-        if before and (plain := packed(asked.problems)) is not None and _state(folder, today) == before:
-            store.put({before: json.dumps([plain, asked.records]).encode()})
+        asked = _asked(folder, today, cache, look.read if look else {})
+        # An editor may save while the rules are asked, who see texts as they were, but not all else.
+        if look and (plain := packed(asked.problems)) is not None and _look(folder, look.texts) == look:
+            store.put({state: json.dumps([plain, asked.records]).encode()})
         return asked
 
 
-def _asked(folder: Path, today: datetime.date, cache: Path) -> Found:
-    from relations.rules.check import checked
+def _asked(folder: Path, today: datetime.date, cache: Path, read: dict[str, bytes]) -> Found:
+    with garbage.left():
+        from relations.rules.check import checked
 
-    try:
-        with kept.Kept(cache, "checks") as store:
-            data = checked(folder, today, store)
-    except DataError as error:
-        return Found(list(error.problems), 0)
-    return Found(data.problems, sum(map(len, data.records.values())))
+        try:
+            with kept.Kept(cache, "checks") as store:
+                data = checked(folder, today, store, read)
+        except DataError as error:
+            return Found(list(error.problems), 0)
+        return Found(data.problems, sum(map(len, data.records.values())))
 
 
 def _unpacked(data: bytes | None) -> Found | None:
@@ -65,34 +69,63 @@ def _unpacked(data: bytes | None) -> Found | None:
         return None
 
 
-def _state(folder: Path, today: datetime.date) -> bytes | None:
-    """A hash of all that the rules see; nothing where some of it cannot be read, or not in a moment."""
+@dataclass(frozen=True)
+class _Look:
+    """What lies in a data folder."""
+
+    others: bytes
+    """A hash of the names and forms of all, and of what those hold that are no texts."""
+    texts: bytes
+    """A hash of what the texts hold."""
+    read: dict[str, bytes] = field(compare=False)
+    """What the texts hold, by what problems call them."""
+
+    @property
+    def state(self) -> bytes:
+        """A hash of all that the rules see."""
+        return kept.key(self.others, self.texts)
+
+
+def _look(folder: Path, texts: bytes = b"") -> _Look | None:
+    """What lies in ``folder``; nothing where some of it cannot be read, or not in a moment.
+
+    Where what the ``texts`` hold is known they are not read.
+    """
+    read: dict[str, bytes] = {}
     try:
-        return kept.key(kept.CODE, written.state(), today.isoformat(), folder.name, *_seen(os.fspath(folder), _DEEPEST))
+        others = kept.key(*_others(os.fspath(folder), folder.name, _DEEPEST, None if texts else read))
     except (OSError, _LargeError):
         return None
+    return _Look(others, texts or kept.key(*read.values()), read)
 
 
 class _LargeError(Exception):
     """A file is larger than :data:`LARGEST`."""
 
 
-def _seen(folder: str, deep: int) -> Iterator[bytes]:
-    """Name, form and bytes of all that lies in ``folder``, by name."""
+def _others(folder: str, called: str, deep: int, read: dict[str, bytes] | None) -> Iterator[bytes]:
+    """Name and form of all that lies in ``folder``, by name, and what files hold: texts give it to ``read``, if any."""
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
-        yield os.fsencode(entry.name)
+        name = os.fsencode(entry.name)  # has no slash
         if entry.is_dir():
-            yield b"folder"
+            yield name + b"/"
             if deep > 1:
-                yield from _seen(entry.path, deep - 1)
-                yield b"end"
+                yield from _others(entry.path, f"{called}/{entry.name}", deep - 1, read)
+                yield b"/"
         elif entry.is_file():
-            if entry.stat().st_size > LARGEST:
-                raise _LargeError
-            yield b"file"
-            with FileIO(entry.path) as file:
-                yield file.readall()
+            yield name
+            if not name.endswith(_TEXTS):
+                yield _held(entry)
+            elif read is not None:
+                read[f"{called}/{entry.name}"] = _held(entry)
         else:
-            yield b"other"
+            yield name + b"/other"
+
+
+def _held(entry: os.DirEntry[str]) -> bytes:
+    if entry.stat().st_size > LARGEST:
+        raise _LargeError
+    with FileIO(entry.path) as file:
+        return file.readall()

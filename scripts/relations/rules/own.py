@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from relations.kept import CODE, Kept, key
+from relations.kept import Kept, key
 from relations.records.problems import Problem, packed, unpacked
 from relations.rules import (
     asked,
@@ -74,7 +74,7 @@ SHARED: tuple[Rule, ...] = (*words.RULES, *asked.RULES, *site.OWN)
 
 Found = tuple[list[Problem], list[Problem]]
 """The problems of form and of sense."""
-Told = tuple[str, list[Problem], list[Problem]]
+Told = tuple[str, tuple[Problem, ...], tuple[Problem, ...]]
 """The same, with the hash of the record in which they were found."""
 
 
@@ -85,15 +85,17 @@ def found(context: Context, store: Kept | None) -> Found:
         return [*form, *_asked(SHARED, context)], sense
     documents = context.data.documents
     shared = [document for name, document in documents.items() if _shared(name)]
-    base = key(CODE, written.state(), *(part for document in shared for part in (document.path, document.digest)))
+    base = key(written.state(), *(part for document in shared for part in (document.path, document.digest)))
     digests = {name: document.digest.hex() for name, document in documents.items() if not _shared(name)}
     before = _read(store.get([base]).get(base))
     known = {name: told for name, told in before.items() if told[0] == digests.get(name)}
-    of_shared = before.get("") or ("", _asked(SHARED, context), [])
+    of_shared = before.get("") or ("", tuple(_asked(SHARED, context)), ())
     unknown = digests.keys() - known.keys()
     form, sense = _of_records(replace(context, only=frozenset(unknown)))
     if unknown or "" not in before:
-        told = {name: (digests[name], *each) for name, each in _by_record(context, unknown, form, sense)}
+        forms, senses = _by_path(form), _by_path(sense)
+        paths = {name: documents[name].path for name in unknown}
+        told = {name: (digests[name], forms.get(path, ()), senses.get(path, ())) for name, path in paths.items()}
         store.put({base: _packed({"": of_shared, **known, **told})})
     for _, kept_form, kept_sense in (of_shared, *known.values()):
         form += kept_form
@@ -114,15 +116,11 @@ def _shared(name: str) -> bool:
     return name == "site" or name.startswith(("labels/", "style/"))
 
 
-def _by_record(
-    context: Context, names: Iterable[str], form: list[Problem], sense: list[Problem]
-) -> Iterator[tuple[str, Found]]:
-    by_path: dict[str, Found] = defaultdict(lambda: ([], []))
-    for index, problems in enumerate((form, sense)):
-        for problem in problems:
-            by_path[problem.path][index].append(problem)
-    for name in names:
-        yield name, by_path[context.data.documents[name].path]
+def _by_path(problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        found[problem.path].append(problem)
+    return {path: tuple(told) for path, told in found.items()}
 
 
 def _packed(told: Mapping[str, Told]) -> bytes:
@@ -134,6 +132,9 @@ def _read(data: bytes | None) -> dict[str, Told]:
     """What was kept as ``data``; nothing where nothing was, or where it cannot be read."""
     try:
         plain = json.loads(data or b"{}")
-        return {name: (digest, unpacked(form), unpacked(sense)) for name, (digest, form, sense) in plain.items()}
+        return {
+            name: (digest, tuple(unpacked(form)), tuple(unpacked(sense)))
+            for name, (digest, form, sense) in plain.items()
+        }
     except (ValueError, TypeError, AttributeError):
         return {}

@@ -24,10 +24,13 @@ def published_ids_live_on(context: Context) -> Iterator[Problem]:
 def notices_are_of_the_gone(context: Context) -> Iterator[Problem]:
     """A notice is not of a record that is there, nor of an old name of one, and each is there once."""
     seen: set[str] = set()
+    names: dict[str, set[str]] = {}
     for index, removal in enumerate(context.data.removals.removed):
         kind, _, name = removal.record.partition("/")
         document = context.data.documents["removed"]
-        if name in _names(context, kind):
+        if kind not in names:
+            names[kind] = _names(context, kind)
+        if name in names[kind]:
             yield document.problem(("removed", index, "record"), "permanence.there", record=removal.record)
         if removal.record in seen:
             yield document.problem(("removed", index, "record"), "permanence.twice", record=removal.record)

@@ -65,7 +65,7 @@ def _words(text: str) -> set[str]:
 
 
 def _alike(word: str, other: str) -> bool:
-    return len(word) >= _SHORTEST and ratio(folded(word), folded(other)) >= _ALIKE
+    return len(word) >= _SHORTEST and (word == other or ratio(folded(word), folded(other)) >= _ALIKE)
 
 
 RULES = (names_have_one_spelling,)
