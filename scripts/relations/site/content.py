@@ -69,6 +69,8 @@ class Reader:
         self._markdown = Markdown(
             extensions=self.config["markdown_extensions"], extension_configs=self.config["mdx_configs"] or {}
         )
+        if "toc" in self._markdown.treeprocessors:  # the table of contents itself, which no page shows
+            self._markdown.treeprocessors["toc"].build_toc_div = lambda _: Element("div")
         self._links = _Links(self._markdown, self.address)
         self._markdown.treeprocessors.register(self._links, "relpath", 0)
         self._markdown.preprocessors.register(_Verbatim(self._markdown), "verbatim", 25)  # right before "html_block"
