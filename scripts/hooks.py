@@ -97,7 +97,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         build.output = SiteOutput(Path(config.site_dir), build.store)
     if not run.serving:
         publication = Publication(build.reference, config.site_url or "/")
-        build.downloads = Downloads.begun(publication, build.data, build.output, build.store)
+        build.downloads = Downloads.begun(publication, build.data, build.output, build.store, build.cache)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

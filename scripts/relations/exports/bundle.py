@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import yaml
 
+from relations import packing
 from relations.exports import csvfiles
 from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication
 from relations.exports.tables import tables
@@ -23,20 +22,20 @@ def files(publication: Publication) -> Iterator[File]:
         File("CITATION.cff", citation),
         *csvfiles.package(publication),
     ]
-    yield File(f"{ROOT}/{publication.name}.zip", zipped(inside))
+    yield File(f"{ROOT}/{publication.name}.zip", zipped(publication, inside))
 
 
-def zipped(inside: Iterable[File], stored: tuple[str, ...] = ()) -> bytes:
-    """Files as a zip whose bytes depend on nothing else: no time, no owner. ``stored`` ones are not compressed."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for file in inside:
-            info = zipfile.ZipInfo(file.path, date_time=(1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_STORED if file.path in stored else zipfile.ZIP_DEFLATED
-            info.create_system = 3  # as on Unix, wherever it is made
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, file.content)
-    return target.getvalue()
+def zipped(publication: Publication, inside: Sequence[File], stored: tuple[str, ...] = ()) -> bytes:
+    """Files of text as a zip; ``stored`` ones are not compressed."""
+    packed = publication.each(_deflated, [file.content.decode() for file in inside])
+    return packing.zipped(
+        (file.path, file.content, file.content if file.path in stored else small)
+        for file, small in zip(inside, packed, strict=True)
+    )
+
+
+def _deflated(_: Publication, text: str) -> bytes:
+    return packing.deflated(text.encode())
 
 
 def _citation(publication: Publication) -> bytes:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from icalendar import Calendar, Event
 
+from relations.exports.parts import part as part_of
 from relations.exports.publication import LICENCE, ROOT, File, Publication
 from relations.reference import Entry
 
@@ -19,8 +21,7 @@ def files(publication: Publication) -> Iterator[File]:
     """``calendar/<language>.ics``, and ``calendar/<language>-<topic>.ics`` for each topic, under its old ids too."""
     entries = [entry for entry in publication.reference.entries if entry.date.day]
     for language in publication.languages:
-        # Written once: an event stands in the whole calendar and in that of each of its topics.
-        events = {entry.link: _event(publication, entry, language).to_ical() for entry in entries}
+        events = {entry.link: part_of(publication, "calendars", entry.link)[language] for entry in entries}
         title = publication.reference.site.title[language]
         yield File(f"{ROOT}/calendar/{language}.ics", _calendar(publication, language, title, list(events.values())))
         for topic in publication.reference.all("topics"):
@@ -29,6 +30,14 @@ def files(publication: Publication) -> Iterator[File]:
             made = _calendar(publication, language, name, about)
             for known_as in (topic.id, *topic.aliases):
                 yield File(f"{ROOT}/calendar/{language}-{known_as}.ics", made)
+
+
+def part(publication: Publication, record: Any) -> dict[str, bytes]:
+    """A record's event in each language: it stands in the whole calendar and in that of each of its topics."""
+    entry = publication.reference.entry.get(record.link)
+    if entry is None or not entry.date.day:
+        return {}
+    return {language: _event(publication, entry, language).to_ical() for language in publication.languages}
 
 
 def _calendar(publication: Publication, language: str, name: str, events: list[bytes]) -> bytes:
@@ -48,7 +57,7 @@ def _event(publication: Publication, entry: Entry, language: str) -> Event:
     """An all-day event that recurs every year from the day itself."""
     record, day = entry.record, entry.date.day
     assert day
-    modified = datetime.date.fromisoformat(publication.reference.modified(record))
+    modified = datetime.date.fromisoformat(publication.modified(record))
     page = publication.pages(record)[language]
     summary = publication.plain(record.summary, language) if record.summary else ""
     event = Event()
@@ -62,9 +71,7 @@ def _event(publication: Publication, entry: Entry, language: str) -> Event:
     if page:
         event.add("url", page)
     if record.topics:
-        event.add(
-            "categories", [publication.label(publication.reference.get(f"topics/{t}"))[language] for t in record.topics]
-        )
+        event.add("categories", [publication.label(publication.get(f"topics/{t}"))[language] for t in record.topics])
     event.add("transp", "TRANSPARENT")
     return event
 

@@ -191,7 +191,7 @@ def published() -> tuple[Family, ...]:
 
 
 def files(publication: Publication) -> list[File]:
-    """Every published file: all are made before one is written.
+    """Every published file, by its path and what it is made of; its bytes are made once they are asked for.
 
     One process makes all: families share what is costly, tables, records as JSON, plain words.
     """

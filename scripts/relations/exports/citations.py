@@ -13,6 +13,7 @@ from urllib.parse import quote_plus
 
 from markupsafe import Markup
 
+from relations.exports.parts import parts
 from relations.exports.publication import ROOT, File, Publication, as_json
 from relations.records.dates import Date
 from relations.records.model import Source
@@ -50,27 +51,32 @@ _WITHIN = frozenset({"scholarly", "press", "reference", "encyclopaedia"})
 def files(publication: Publication) -> Iterator[File]:
     """Each page's citation in each language, each source's own, and the whole bibliography; old ids have theirs too."""
     yield from (File(f"{ROOT}/{file.path}", file.content) for file in bibliography(publication))
-    for record in publication.records:
-        for name in (record.id, *record.aliases):
-            path = f"{ROOT}/{record.folder}/{name}"
-            if isinstance(record, Source):
-                yield from _files(path, source_item(record))
-            elif publication.place(record):
-                for language in publication.languages:
-                    yield from _files(f"{path}.{language}", page_item(publication, record, language))
+    for kind in publication.kinds:
+        for record, cited in zip(publication.reference.all(kind), parts(publication, "citations", kind), strict=True):
+            for name in (record.id, *record.aliases):
+                for ending, text in cited.items():
+                    yield File(f"{ROOT}/{kind}/{name}.{ending}", text.encode())
+
+
+def part(publication: Publication, record: Any) -> dict[str, str]:
+    """A record's citation by the ending of its file: a source's own, else that of its page in each language."""
+    if isinstance(record, Source):
+        return _written("", source_item(record))
+    written: dict[str, str] = {}
+    for language in publication.languages if publication.place(record) else ():
+        written |= _written(f"{language}.", page_item(publication, record, language))
+    return written
 
 
 def bibliography(publication: Publication) -> Iterator[File]:
     """Every source in one file a format, by its name: ``sources.bib`` and ``sources.ris``."""
-    items = [source_item(source) for source in publication.reference.all("sources")]
-    for name, line, between in (("bib", _bibtex, "\n"), ("ris", _ris, "\r\n")):
-        yield File(f"sources.{name}", between.join(map(line, items)).encode())
+    cited = parts(publication, "citations", "sources")
+    for name, between in (("bib", "\n"), ("ris", "\r\n")):
+        yield File(f"sources.{name}", between.join(source[name] for source in cited).encode())
 
 
-def _files(name: str, item: Item) -> Iterator[File]:
-    yield File(f"{name}.csl.json", as_json([item]))
-    yield File(f"{name}.bib", _bibtex(item).encode())
-    yield File(f"{name}.ris", _ris(item).encode())
+def _written(start: str, item: Item) -> dict[str, str]:
+    return {f"{start}csl.json": as_json([item]).decode(), f"{start}bib": _bibtex(item), f"{start}ris": _ris(item)}
 
 
 def page_item(publication: Publication, record: Any, language: str) -> Item:
@@ -80,7 +86,7 @@ def page_item(publication: Publication, record: Any, language: str) -> Item:
         "type": "webpage",
         "title": publication.label(record)[language],
         "author": [{"literal": publication.reference.site.title[language]}],
-        "issued": _parts(Date.parse(publication.reference.modified(record))),
+        "issued": _parts(Date.parse(publication.modified(record))),
         "language": language,
         "URL": publication.pages(record)[language],
     }

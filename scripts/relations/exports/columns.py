@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from operator import methodcaller
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Self, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel
 
 from relations.exports.publication import Publication
 from relations.exports.shapes import claimed, day, edtf
 from relations.records.dates import Date
-from relations.records.model import Claim, Link, Model, Name, Ref, Text
+from relations.records.model import Claim, Link, Model, Name, Ref, Site, Text
+
+Read = Callable[[Publication, Any], Any]
+"""What reads a cell's value off a record or part."""
 
 TABLES = {
     "Participant": ("participants", "participant"),
@@ -49,7 +51,7 @@ class Cell:
     """A column, and how its value is read off a record or part."""
 
     column: Column
-    read: Callable[[Any], Any]
+    read: Read
 
 
 @dataclass(frozen=True)
@@ -100,22 +102,35 @@ def _children(model: type[BaseModel]) -> Iterator[Child]:
             yield Child(name, part, table, singular, keyed, listed)
 
 
+@dataclass(frozen=True)
+class Columns:
+    """What a site's settings say of columns: its languages, those that names may have beside them, and its sides."""
+
+    languages: tuple[str, ...]
+    extra: tuple[str, ...]
+    sides: tuple[str, ...]
+
+    @classmethod
+    def of(cls, site: Site) -> Self:
+        """What ``site`` says."""
+        return cls(site.languages, tuple(site.name_languages), tuple(side.id for side in site.sides))
+
+
 @cache
-def cells(publication: Publication, model: type[BaseModel], prefix: str = "") -> list[Cell]:
+def cells(settings: Columns, model: type[BaseModel], prefix: str = "") -> list[Cell]:
     """The cells of a model; a single part inside it has its fields' names behind its own."""
     found: list[Cell] = []
     for name, field in model.model_fields.items():
         if (name == "id" and "folder" in vars(model)) or (model is Claim and name == "value"):
             continue
-        found += _cells(publication, name, field.annotation, field.metadata, f"{prefix}{name}")
-    return [*_claim(publication), *found] if model is Claim else found
+        found += _cells(settings, name, field.annotation, field.metadata, f"{prefix}{name}")
+    return [*_claim(settings.languages), *found] if model is Claim else found
 
 
-def _cells(publication: Publication, name: str, given: Any, metadata: Any, column: str) -> Iterator[Cell]:
+def _cells(settings: Columns, name: str, given: Any, metadata: Any, column: str) -> Iterator[Cell]:
     annotation, origin, arguments = _bare(given)
-    languages = publication.languages
 
-    def cell(suffix: str, read: Callable[[Any], Any], type_: Any = "string", language: str | None = None) -> Cell:
+    def cell(suffix: str, read: Read, type_: Any = "string", language: str | None = None) -> Cell:
         """A column whose value is read off the field's, and is empty where the field is."""
         references = (kind, "id") if not suffix and (kind := _kind(given) or _kind_in(metadata)) else None
         return Cell(
@@ -123,58 +138,62 @@ def _cells(publication: Publication, name: str, given: Any, metadata: Any, colum
         )
 
     if annotation is Date:
-        yield cell("", edtf)
-        yield cell("_earliest", lambda date: day(date.first), "date")
-        yield cell("_latest", lambda date: day(date.last), "date")
+        yield cell("", lambda _, date: edtf(date))
+        yield cell("_earliest", lambda _, date: day(date.first), "date")
+        yield cell("_latest", lambda _, date: day(date.last), "date")
     elif _is(annotation, Text):
-        extra = publication.reference.site.name_languages if issubclass(annotation, Name) else ()
-        for language in (*languages, *extra):
-            yield cell(f"_{language}", partial(_words, publication, language), language=language)
+        extra = settings.extra if issubclass(annotation, Name) else ()
+        for language in (*settings.languages, *extra):
+            yield cell(f"_{language}", partial(_words, language=language), language=language)
     elif _is(annotation, BaseModel):
-        for inner in cells(publication, annotation, f"{column}_"):
+        for inner in cells(settings, annotation, f"{column}_"):
             yield Cell(inner.column, partial(_through, name=name, read=inner.read))
     elif origin is dict and name == "cast":
-        for side in publication.reference.sides:
-            yield cell(f"_{side}", methodcaller("get", side))
+        for side in settings.sides:
+            yield cell(f"_{side}", partial(_cast, side=side))
     elif origin is tuple and _is(_bare(arguments[0])[0], Text):
-        for language in languages:
-            yield cell(f"_{language}", partial(_lines, publication, language), language=language)
+        for language in settings.languages:
+            yield cell(f"_{language}", partial(_lines, language=language), language=language)
     elif origin is tuple and _plain(arguments[0]):
-        yield cell("", lambda items: "; ".join(getattr(item, "text", item) for item in items) or None)
+        yield cell("", lambda _, items: "; ".join(getattr(item, "text", item) for item in items) or None)
     elif origin is Literal or annotation is str:
-        yield cell("", str)
+        yield cell("", lambda _, word: str(word))
     elif annotation in (int, float):
-        yield cell("", annotation, {int: "integer", float: "number"}[annotation])
+        yield cell("", lambda _, number: annotation(number), {int: "integer", float: "number"}[annotation])
 
 
-def _through(record: Any, name: str, read: Callable[[Any], Any]) -> Any:
+def _through(publication: Publication, record: Any, name: str, read: Read) -> Any:
     value = getattr(record, name)
-    return None if value is None else read(value)
+    return None if value is None else read(publication, value)
 
 
-def _words(publication: Publication, language: str, text: Text) -> str | None:
+def _words(publication: Publication, text: Text, language: str) -> str | None:
     return publication.plain(text, language) or None
 
 
-def _lines(publication: Publication, language: str, texts: tuple[Text, ...]) -> str | None:
+def _lines(publication: Publication, texts: tuple[Text, ...], language: str) -> str | None:
     return "\n".join(publication.plain(text, language) for text in texts) or None
 
 
-def _claim(publication: Publication) -> Iterator[Cell]:
+def _cast(_: Publication, votes: Mapping[str, str], side: str) -> str | None:
+    return str(votes[side]) if side in votes else None
+
+
+def _claim(languages: tuple[str, ...]) -> Iterator[Cell]:
     """What a claim says: a date, or else a text in every language."""
 
-    def date(claim: Any, part: str) -> Any:
+    def date(publication: Publication, claim: Any, part: str) -> Any:
         found = claimed(publication, claim)["date"]
         return found and found[part]
 
-    def text(claim: Any, language: str) -> Any:
+    def text(publication: Publication, claim: Any, language: str) -> Any:
         found = claimed(publication, claim)["text"]
         return found and found[language]
 
     for suffix, part in (("", "edtf"), ("_earliest", "earliest"), ("_latest", "latest")):
         type_: Any = "date" if suffix else "string"
         yield Cell(Column(f"date{suffix}", type_, "claim_date"), partial(date, part=part))
-    for language in publication.languages:
+    for language in languages:
         yield Cell(Column(f"text_{language}", "string", "claim_text", language), partial(text, language=language))
 
 

@@ -5,19 +5,13 @@ https://specs.frictionlessdata.io/data-package/ and https://specs.frictionlessda
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from relations.exports.columns import Column
 from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication, as_json
-from relations.exports.tables import Table, tables
-
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)")
-"""How a formula begins; a signed number, or one to be dialled, is none."""
+from relations.exports.tables import Table, tables, written
 
 
 def files(publication: Publication) -> Iterator[File]:
@@ -33,19 +27,7 @@ def package(publication: Publication) -> tuple[File, ...]:
 
 
 def _csv(table: Table) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows([_harmless(value) for value in row] for row in table.rows)
-    return text.getvalue().encode()
-
-
-def _harmless(value: Any) -> Any:
-    """``value`` so that no spreadsheet takes it for a formula: words that would begin one get an apostrophe first.
-
-    https://owasp.org/www-community/attacks/CSV_Injection
-    """
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+    return (written([tuple(column.name for column in table.columns)]) + table.lines).encode()
 
 
 def _package(publication: Publication) -> dict[str, Any]:

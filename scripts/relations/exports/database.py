@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
+from relations.exports.parts import parts
 from relations.exports.publication import LICENCE, ROOT, File, Publication, as_json, gzipped
-from relations.exports.tables import Table, tables, told
-from relations.records.model import Text
+from relations.exports.tables import Table, tables
+from relations.records.model import Source, Text
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT"}
 _SEARCHED = {"records": "records_fts", "sources": "sources_fts"}
@@ -72,7 +73,8 @@ def _make_search(database: sqlite3.Connection, publication: Publication) -> None
     Their rows are those of ``records`` and ``sources``.
     """
     names = [f"{name}_{language}" for name in ("label", "text") for language in publication.languages]
-    _index(database, "records", names, (_searched(publication, record) for record in told(publication)))
+    found = (text for kind in publication.kinds for text in parts(publication, "database", kind) if text)
+    _index(database, "records", names, found)
     sources = publication.reference.all("sources")
     noted = [f"note_{language}" for language in publication.languages]
     given = (
@@ -94,15 +96,14 @@ def _index(database: sqlite3.Connection, table: str, names: Sequence[str], rows:
     database.commit()
 
 
-def _searched(publication: Publication, record: Any) -> Iterator[str]:
-    """A record's label in each language, then all its texts in each language."""
-    label = publication.label(record)
-    yield from (label[language] for language in publication.languages)
-    fields = [
-        value for value in (getattr(record, name) for name in type(record).model_fields) if isinstance(value, Text)
-    ]
-    for language in publication.languages:
-        yield "\n".join(publication.plain(text, language) for text in fields)
+def part(publication: Publication, record: Any) -> list[str]:
+    """What a search looks at: a record's label in each language, then all its texts in each; a source has a search."""
+    if isinstance(record, Source):
+        return []
+    label, languages = publication.label(record), publication.languages
+    fields = [value for value in vars(record).values() if isinstance(value, Text)]
+    texts = ("\n".join(publication.plain(text, language) for text in fields) for language in languages)
+    return [*(label[language] for language in languages), *texts]
 
 
 def _metadata(publication: Publication) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Both follow the reader's light or dark setting, where the program that opens the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 
@@ -18,45 +18,68 @@ from relations.charts.drawing import Sheet
 from relations.exports.publication import LICENCE, File, Publication
 from relations.pages.view import View
 from relations.pages.ways import Ways
-from relations.pages.words import Words
+from relations.records.model import Series
+from relations.reference import Reference
 
 THEME = Path(__file__).parents[2] / "theme"
 Drawn = Callable[[Sheet | None], Markup]
 """What draws a chart, for a page or on a sheet of its own."""
+_SINGLE: Mapping[str, tuple[str, Callable[..., Markup], str]] = {
+    "home": ("", charts.home, ""),
+    "band": ("", charts.band, "periods/"),
+    "density": ("chronology_page", charts.density, "chronology/"),
+    "visits": ("list_visits", charts.visits, "visits/"),
+    "memberships": ("list_memberships", charts.memberships, "memberships/"),
+    "missions": ("list_embassies", charts.missions, "embassies/"),
+}
+"""The charts that there is one of: the label of each, the site's title if none, what draws it, and its page."""
 
 
 def files(publication: Publication) -> Iterator[File]:
     """``embed/<name>.html`` and ``.svg`` of each chart in each language, and the style that the pages share."""
     yield File("embed/chart.css", _style().encode())
     for language in publication.languages:
-        folder = publication.folder(language)
-        words = Words(language, publication.reference.labels[language])
-        view = View(publication.reference, words, Ways(language, publication.languages[0], "embed/index.md"), "")
-        style = "chart.css" if not folder else "../../embed/chart.css"
-        for name, title, drawn, place in _charts(view):
-            if chart := drawn(None):
-                address = f"{publication.site_url}{folder}{place}"
-                body = f'<main class="embed">{chart}<p class="embed__source">{_source(view, title, address)}</p></main>'
-                yield File(f"{folder}embed/{name}.html", _page(language, title, address, style, body).encode())
-                sheet = Sheet(language, title, (f"{_credit(view, title)} · {address}",), address)
-                yield File(f"{folder}embed/{name}.svg", drawn(sheet).encode())
+        charts_of = dict(_names(publication.reference))
+        drawn = publication.each(_drawn, [f"{language} {chart}" for chart in charts_of.values()])
+        for name, (page, drawing) in zip(charts_of, drawn, strict=True):
+            if page:
+                yield File(f"{publication.folder(language)}embed/{name}.html", page.encode())
+                yield File(f"{publication.folder(language)}embed/{name}.svg", drawing.encode())
 
 
-def _charts(view: View) -> Iterator[tuple[str, str, Drawn, str]]:
-    """Each chart: its name, what it is called, what draws it, and the page that it stands on."""
-    t, site = view.words.t, view.words.say(view.r.site.title)
-    yield "home", site, partial(charts.home, view), ""
-    yield "band", site, lambda sheet: charts.band(view, sheet=sheet), "periods/"
-    yield "density", t("chronology_page"), partial(charts.density, view), "chronology/"
-    yield "visits", t("list_visits"), partial(charts.visits, view), "visits/"
-    yield "memberships", t("list_memberships"), partial(charts.memberships, view), "memberships/"
-    yield "missions", t("list_embassies"), partial(charts.missions, view), "embassies/"
-    for series in view.r.all("series"):
-        for name in (series.id, *series.aliases):
-            yield f"series-{name}", view.title(series), partial(charts.series, view, series), f"{series.link}/"
-    for embassy in view.r.all("embassies"):
-        for name in (embassy.id, *embassy.aliases):
-            yield f"heads-{name}", view.title(embassy), partial(charts.heads, view, embassy), f"{embassy.link}/"
+def _names(reference: Reference) -> Iterator[tuple[str, str]]:
+    """What each chart is called, under its old names too, and which it is: of :data:`_SINGLE`, or a record's."""
+    yield from ((name, name) for name in _SINGLE)
+    for kind, start in (("series", "series"), ("embassies", "heads")):
+        for record in reference.all(kind):
+            yield from ((f"{start}-{name}", record.link) for name in (record.id, *record.aliases))
+
+
+def _drawn(publication: Publication, place: str) -> tuple[str, str]:
+    """A language's chart as a page and as a drawing; empty where there is nothing to draw."""
+    language, chart = place.split()
+    folder, words = publication.folder(language), publication.words(language)
+    view = View(publication.reference, words, Ways(language, publication.languages[0], "embed/index.md"), "")
+    title, draw, place = _chart(view, chart)
+    drawn = draw(None)
+    if not drawn:
+        return "", ""
+    address = f"{publication.site_url}{folder}{place}"
+    style = "chart.css" if not folder else "../../embed/chart.css"
+    body = f'<main class="embed">{drawn}<p class="embed__source">{_source(view, title, address)}</p></main>'
+    sheet = Sheet(language, title, (f"{_credit(view, title)} · {address}",), address)
+    return _page(language, title, address, style, body), str(draw(sheet))
+
+
+def _chart(view: View, name: str) -> tuple[str, Drawn, str]:
+    """What a chart is called, what draws it, and the page that it stands on."""
+    if name not in _SINGLE:
+        record = view.r.get(name)
+        draw = charts.series if isinstance(record, Series) else charts.heads
+        return view.title(record), partial(draw, view, record), f"{name}/"
+    label, draw, place = _SINGLE[name]
+    title = view.words.t(label) if label else view.words.say(view.r.site.title)
+    return title, lambda sheet: draw(view, sheet=sheet), place
 
 
 def _credit(view: View, title: str) -> str:

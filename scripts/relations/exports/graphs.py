@@ -13,33 +13,40 @@ import pyoxigraph
 
 from relations.exports.linked import node
 from relations.exports.nodes import Node, context, iri, side
+from relations.exports.parts import parts
 from relations.exports.publication import LICENCE, ROOT, File, Publication, gzipped
+
+_SCHEMA = "https://schema.org/"
+_PREFIXES = f"@prefix schema: <{_SCHEMA}> .\n".encode()
 
 
 def files(publication: Publication) -> Iterator[File]:
     """``<name>.ttl.gz`` and ``<name>.nq.gz``."""
-    quads = list(_quads(publication))
-    turtle = pyoxigraph.serialize(
-        (quad.triple for quad in quads),
-        format=pyoxigraph.RdfFormat.TURTLE,
-        prefixes={"schema": "https://schema.org/"},
-    )
-    nquads = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS)
-    for name, content in (("ttl", turtle), ("nq", nquads)):
-        assert content is not None
+    whole = _written(publication, f"{ROOT}/datapackage.json", _whole(publication))
+    graphs = [whole, *(graph for kind in publication.kinds for graph in parts(publication, "graphs", kind))]
+    for place, (name, start) in enumerate((("ttl", _PREFIXES), ("nq", b""))):
+        content = b"".join([start, *(graph[place] for graph in graphs)])
         yield gzipped(File(f"{ROOT}/{publication.name}.{name}", content))
 
 
-def _quads(publication: Publication) -> Iterator[pyoxigraph.Quad]:
-    graphs = [{"@id": f"{publication.site_url}{ROOT}/datapackage.json", "@graph": _whole(publication)}]
-    for record in publication.records:
-        found = node(publication, record, publication.languages)
-        found["citation"] = [iri(source.link) for source in publication.cites(record)]
-        found["mainEntityOfPage"] = [{"@id": page} for page in publication.pages(record).values() if page]
-        address = f"{publication.site_url}{ROOT}/{record.link}.json.gz"
-        graphs.append({"@id": address, "@graph": [_addressed(found, found["@id"])]})
-    document = json.dumps({"@context": context(publication), "@graph": graphs})
-    return iter(pyoxigraph.parse(document, format=pyoxigraph.RdfFormat.JSON_LD))
+def part(publication: Publication, record: Any) -> tuple[bytes, bytes]:
+    """A record as Turtle, without the prefixes, and as N-Quads."""
+    found = node(publication, record, publication.languages)
+    found["citation"] = [iri(source.link) for source in publication.cites(record)]
+    found["mainEntityOfPage"] = [{"@id": page} for page in publication.pages(record).values() if page]
+    return _written(publication, f"{ROOT}/{record.link}.json.gz", [_addressed(found, found["@id"])])
+
+
+def _written(publication: Publication, file: str, nodes: list[Node]) -> tuple[bytes, bytes]:
+    """Nodes as Turtle and as N-Quads, in the graph that is named after a file below the site's root."""
+    graph = {"@context": context(publication), "@id": f"{publication.site_url}{file}", "@graph": nodes}
+    quads = list(pyoxigraph.parse(json.dumps(graph), format=pyoxigraph.RdfFormat.JSON_LD))
+    triples = (quad.triple for quad in quads)
+    turtle = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes={"schema": _SCHEMA})
+    nquads = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS)
+    assert turtle is not None
+    assert nquads is not None
+    return turtle.removeprefix(_PREFIXES), nquads
 
 
 def _whole(publication: Publication) -> list[Node]:

@@ -4,47 +4,45 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import partial
+from typing import Any
 
+from relations.exports.parts import parts
 from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication, as_json, gzipped
 from relations.exports.shapes import record_schema, record_shape, shape
 from relations.records.model import KINDS
 
 
+def part(publication: Publication, record: Any) -> str:
+    """A record as JSON: it is in three files, and written once."""
+    return _json(record_shape(publication, record))
+
+
 def files(publication: Publication) -> Iterator[File]:
     """The records as JSON; an old id's file says where its record is now."""
-    written = _written(publication)
+    written = {kind: parts(publication, "jsonfiles", kind) for kind in publication.kinds}
     for kind in publication.kinds:
+        file = partial(_file, _about(publication, kind))
         for record, text in zip(publication.reference.all(kind), written[kind], strict=True):
             path = f"{ROOT}/{record.link}.json"
-            yield gzipped(File(path, _file(publication, kind, {"result": text})))
-            for alias in getattr(record, "aliases", ()):
+            yield gzipped(File(path, file({"result": text})))
+            for alias in record.aliases:
                 moved = json.dumps(f"{publication.site_url}{path}.gz")
-                yield gzipped(File(f"{ROOT}/{kind}/{alias}.json", _file(publication, kind, {"moved_to": moved})))
+                yield gzipped(File(f"{ROOT}/{kind}/{alias}.json", file({"moved_to": moved})))
         content = {"total": str(len(written[kind])), "result": _listed(written[kind])}
-        yield gzipped(File(f"{ROOT}/{kind}.json", _file(publication, kind, content)))
-    yield gzipped(_everything(publication))
+        yield gzipped(File(f"{ROOT}/{kind}.json", file(content)))
+    yield gzipped(_everything(publication, written))
     yield from schemas(publication)
 
 
-def _everything(publication: Publication) -> File:
+def _everything(publication: Publication, written: Mapping[str, list[str]]) -> File:
     """The site's own particulars and every record, by kind, in one file."""
-    written = _written(publication)
     content = {
         "total": str(sum(map(len, written.values()))),
         "site": _json(shape(publication, publication.reference.site)),
-        "result": _object({kind: _listed(found) for kind, found in written.items()}),
+        "result": f"{{{_members({kind: _listed(found) for kind, found in written.items()})}}}",
     }
-    return File(f"{ROOT}/everything.json", _file(publication, None, content))
-
-
-@cache
-def _written(publication: Publication) -> dict[str, list[str]]:
-    """Every record as JSON, by kind: each is in three files, and written once."""
-    return {
-        kind: [_json(record_shape(publication, record)) for record in publication.reference.all(kind)]
-        for kind in publication.kinds
-    }
+    return File(f"{ROOT}/everything.json", _file(_about(publication, None), content))
 
 
 def schemas(publication: Publication) -> Iterator[File]:
@@ -60,13 +58,12 @@ def _schema_address(publication: Publication, kind: str) -> str:
     return f"{publication.site_url}{ROOT}/schemas/{kind}.json"
 
 
-def _file(publication: Publication, kind: str | None, content: Mapping[str, str]) -> bytes:
+def _file(about: str, content: Mapping[str, str]) -> bytes:
     """A file: what it says of itself, then JSON by its name."""
-    return f"{_object({**_about(publication, kind), **content})}\n".encode()
+    return f"{{{about},{_members(content)}}}\n".encode()
 
 
-@cache
-def _about(publication: Publication, kind: str | None) -> Mapping[str, str]:
+def _about(publication: Publication, kind: str | None) -> str:
     """A file's envelope: version, date of the data, licence, and the schema of what is in it."""
     about = {
         "schema_version": SCHEMA_VERSION,
@@ -74,11 +71,11 @@ def _about(publication: Publication, kind: str | None) -> Mapping[str, str]:
         "generated_at": publication.generated_at,
         "licence": LICENCE["id"],
     }
-    return {name: _json(value) for name, value in about.items()}
+    return _members({name: _json(value) for name, value in about.items()})
 
 
-def _object(content: Mapping[str, str]) -> str:
-    return f"{{{','.join(f'{_json(name)}:{text}' for name, text in content.items())}}}"
+def _members(content: Mapping[str, str]) -> str:
+    return ",".join(f'"{name}":{text}' for name, text in content.items())
 
 
 def _listed(items: Iterable[str]) -> str:

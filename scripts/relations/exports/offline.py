@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from urllib.parse import urljoin
 
-from relations.exports.bundle import zipped
+from relations import packing
 from relations.exports.publication import File, Publication
 from relations.pages.words import Words
 
@@ -34,7 +34,8 @@ _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 def packed(publication: Publication, site: Path) -> bytes:
     """The zip of the built ``site``, in a folder of its own: the same site gives the same bytes."""
-    return zipped(_files(publication, site))
+    files = _files(publication, site)
+    return packing.zipped((file.path, file.content, packing.deflated(file.content)) for file in files)
 
 
 def _files(publication: Publication, site: Path) -> Iterator[File]:

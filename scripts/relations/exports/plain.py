@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from relations.exports.parts import parts
 from relations.exports.prose import Prose
 from relations.exports.publication import LICENCE, ROOT, File, Publication
 from relations.pages.lists import LISTS
@@ -21,29 +22,44 @@ def files(publication: Publication) -> Iterator[File]:
     yield File("llms.txt", "\n".join(_llms(publication)).encode())
     for language in publication.languages:
         folder = publication.folder(language)
-
-        def prose_at(up: str, kind: str, language: str = language) -> Prose:
-            return Prose(publication, language, partial(_way, publication, up, kind))
-
-        yield File(f"{folder}index.md", _home(publication, prose_at("", "")).encode())
+        yield File(f"{folder}index.md", _home(publication, _prose(publication, language, "", "")).encode())
         for kind in LISTS:
-            lists, prose = prose_at("../", kind), prose_at("../../", kind)
             records = publication.reference.all(kind)
-            yield File(f"{folder}{kind}/index.md", _list(publication, lists, kind, records).encode())
+            given = [record[language] for record in parts(publication, "plain", kind)]
+            lines = [line for _, line in sorted(zip(map(_order, records), (line for _, line in given), strict=True))]
+            yield File(f"{folder}{kind}/index.md", _list(publication, language, kind, lines).encode())
+            prose = _prose(publication, language, "../../", kind)
             # A source's facts are nobody's to license.
             end = "" if kind == "sources" else _end(publication)
-            for record in records:
-                yield File(f"{folder}{record.link}/index.md", (prose.record(record) + end).encode())
+            for record, (text, _) in zip(records, given, strict=True):
+                yield File(f"{folder}{record.link}/index.md", (text + end).encode())
                 for alias in record.aliases:
                     yield File(f"{folder}{kind}/{alias}/index.md", f"{prose.link(record.link)}\n".encode())
         for removal in publication.reference.data.removals.removed:
-            prose = prose_at("../../", removal.record.partition("/")[0])
+            prose = _prose(publication, language, "../../", removal.record.partition("/")[0])
             yield File(f"{folder}{removal.record}/index.md", _removed(prose, removal).encode())
+
+
+def part(publication: Publication, record: Any) -> dict[str, tuple[str, str]]:
+    """A record's page and its line in its list, in each language."""
+    kind, languages = record.folder, publication.languages if record.folder in LISTS else ()
+    return {
+        language: (
+            _prose(publication, language, "../../", kind).record(record),
+            _line(publication, _prose(publication, language, "../", kind), record),
+        )
+        for language in languages
+    }
+
+
+def _prose(publication: Publication, language: str, up: str, kind: str) -> Prose:
+    """What writes a page of ``kind`` that lies ``up`` from its language's folder."""
+    return Prose(publication, language, partial(_way, publication, up, kind))
 
 
 def _way(publication: Publication, up: str, kind: str, link: str) -> str:
     """From a page of ``kind`` that lies ``up`` from its language's folder to a record's, by the shortest way."""
-    place = publication.place(publication.reference.get(link)) or ""
+    place = publication.place(publication.get(link)) or ""
     own = f"{kind}/"
     return (
         f"{up.removeprefix('../')}{place.removeprefix(own)}index.md"
@@ -70,23 +86,25 @@ def _removed(prose: Prose, removal: Removal) -> str:
     return f"# {prose.line(removal.title)}\n\n{prose.markdown(removal.why)}\n{instead}"
 
 
-def _list(publication: Publication, prose: Prose, kind: str, records: list[Any]) -> str:
-    """A list: each record with its date, and its summary where it has one."""
-    ordered = sorted(records, key=lambda record: (_day(record), record.id))
-    lines = []
-    for record in ordered:
-        given = vars(record)
-        date, summary = given.get("date") or given.get("signed"), given.get("summary")
-        when = f"{prose.words.date(date)}: " if date else ""
-        said = f" – {markup.escaped(publication.plain(summary, prose.language))}" if summary else ""
-        lines.append(f"- {when}{prose.link(record.link)}{said}")
-    return f"# {prose.words.t(f'list_{kind}')}\n\n" + "\n".join(lines) + "\n" + _end(publication)
+def _list(publication: Publication, language: str, kind: str, lines: list[str]) -> str:
+    title = publication.words(language).t(f"list_{kind}")
+    return f"# {title}\n\n" + "\n".join(lines) + "\n" + _end(publication)
 
 
-def _day(record: Any) -> str:
+def _line(publication: Publication, prose: Prose, record: Any) -> str:
+    """A record in a list: with its date, and its summary where it has one."""
+    given = vars(record)
+    date, summary = given.get("date") or given.get("signed"), given.get("summary")
+    when = f"{prose.words.date(date)}: " if date else ""
+    said = f" – {markup.escaped(publication.plain(summary, prose.language))}" if summary else ""
+    return f"- {when}{prose.link(record.link)}{said}"
+
+
+def _order(record: Any) -> tuple[str, str]:
+    """What a record is ordered by in its list: its day, and its id."""
     given = vars(record)
     date = given.get("date") or given.get("signed") or given.get("term")
-    return date.filed.isoformat() if date else ""
+    return date.filed.isoformat() if date else "", record.id
 
 
 def _llms(publication: Publication) -> Iterator[str]:

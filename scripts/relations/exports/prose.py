@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from relations.exports.publication import Publication
-from relations.pages.words import Words
 from relations.records import markup
 from relations.records.dates import Date
 from relations.records.model import (
@@ -33,12 +32,18 @@ from relations.records.model import (
 Target = Callable[[str], str]
 """Where a link to the record ``kind/id`` leads."""
 
+_LINK = re.compile(r"\]\(record:([^)\s]+)\)")
 _TEXTS = ("definition", "method", "text", "caption")
 _ELSEWHERE = {*Record.model_fields, *_TEXTS, "title", "name", "summary", "chart", "short", "calendar"}
 """Fields that are no facts of a list: they stand above or below it, or say nothing to a reader."""
 
 _LEVELS = {"importance": ("detail", "importance"), "status": ("", "mission_status")}
 """Fields whose words are the model's own: the one that is usual, and their vocabulary."""
+
+
+def unplaced(link: str) -> str:
+    """A record's own name, until it is known where it stands: no text may hold an address like it."""
+    return f"record:{link}"
 
 
 class Prose:
@@ -48,45 +53,62 @@ class Prose:
         self.publication = publication
         self.reference = publication.reference
         self.language = language
-        self.words = _words(publication, language)
+        self.words = publication.words(language)
         self.target = target
 
     def record(self, record: Any, level: int = 1, notes: bool = True) -> str:
         """A record under a heading of ``level``; with ``notes`` the sources it cites stand at its end."""
-        mark, given = "#" * level, vars(record)  # pydantic takes long to say that a kind has no such field
-        summary = given.get("summary")
-        parts = [f"{mark} {self.title(record)}"]
-        parts += [self.markdown(summary)] if summary else []
-        parts += ["\n".join(f"- {label}: {value}" for label, value in self.facts(record))]
-        for name in _TEXTS:
-            text = given.get(name)
-            parts += [self.markdown(text)] if isinstance(text, Text) else []
-        for dispute in given.get("disputes", ()):
-            parts += [f"{mark}# {self.words.t('disputed')}: {self.line(dispute.about)}"]
-            parts += ["\n".join(f"- {self.claim(claim)}" for claim in dispute.claims), self.markdown(dispute.why)]
-        if questions := given.get("questions"):
-            parts += [f"{mark}# {self.words.t('open_questions')}"]
-            parts += ["\n".join(f"- {self.markdown(question)}" for question in questions)]
-        text = "\n\n".join(filter(None, parts)) + "\n"
+        before = "#" * (level - 1)
+        said = (f"{before}{heading} {text}" if heading else text for heading, text in self._pieces(record))
+        text = _LINK.sub(lambda link: f"]({self.target(link[1])})", "\n\n".join(said) + "\n")
         return self.noted(text) if notes and self._sources_in(text) else text
 
-    def _sources_in(self, text: str) -> list[str]:
+    def _pieces(self, record: Any) -> list[tuple[str, str]]:
+        """A record's headings, each with its marks, and paragraphs, with links to ``record:kind/id``; written once."""
+        known, name = self.publication.written, (record.link, self.language)
+        if name not in known:
+            known[name] = [
+                piece for piece in Prose(self.publication, self.language, unplaced)._written(record) if piece[1]
+            ]
+        return known[name]
+
+    def _written(self, record: Any) -> Iterator[tuple[str, str]]:
+        given = vars(record)  # pydantic takes long to say that a kind has no such field
+        yield "#", self.title(record)
+        if summary := given.get("summary"):
+            yield "", self.markdown(summary)
+        yield "", "\n".join(f"- {label}: {value}" for label, value in self.facts(record))
+        for name in _TEXTS:
+            text = given.get(name)
+            if isinstance(text, Text):
+                yield "", self.markdown(text)
+        for dispute in given.get("disputes", ()):
+            yield "##", f"{self.words.t('disputed')}: {self.line(dispute.about)}"
+            yield "", "\n".join(f"- {self.claim(claim)}" for claim in dispute.claims)
+            yield "", self.markdown(dispute.why)
+        if questions := given.get("questions"):
+            yield "##", self.words.t("open_questions")
+            yield "", "\n".join(f"- {self.markdown(question)}" for question in questions)
+
+    def _sources_in(self, text: str) -> dict[str, Source]:
         """The sources that ``text`` cites; what a title writes like a citation of nothing is none."""
-        return [name for name in markup.citations(text) if name in self.reference.data.records["sources"]]
+        found = ((name, self.publication.source(name)) for name in markup.citations(text))
+        return {name: source for name, source in found if source}
 
     def noted(self, text: str) -> str:
         """``text`` with its citations numbered, as a reader counts them, and the sources below as footnotes."""
-        numbers = {name: str(number) for number, name in enumerate(self._sources_in(text), 1)}
+        cited = self._sources_in(text)
+        numbers = {name: str(number) for number, name in enumerate(cited, 1)}
         marked = markup.CITATION.sub(lambda mark: f"[^{numbers.get(mark[1], mark[1])}]", text)
-        notes = "".join(f"[^{number}]: {self.note(name)}\n" for name, number in numbers.items())
+        notes = "".join(f"[^{numbers[name]}]: {self.note(source)}\n" for name, source in cited.items())
         return f"{marked}\n{notes}"
 
-    def note(self, name: str) -> str:
-        """What a footnote says of the source with that id: many pages cite the same."""
-        known = _notes(self.publication, self.language)
-        if name not in known:
-            known[name] = self.source(self.reference.get(f"sources/{name}"))
-        return known[name]
+    def note(self, source: Source) -> str:
+        """What a footnote says of a source: many pages cite the same."""
+        known = self.publication.said.notes
+        if (source.id, self.language) not in known:
+            known[source.id, self.language] = self.source(source)
+        return known[source.id, self.language]
 
     def source(self, source: Source) -> str:
         """A source as a line: who, what, when, where."""
@@ -105,7 +127,7 @@ class Prose:
 
     def link(self, link: str) -> str:
         """A Markdown link to a record."""
-        return f"[{self.title(self.reference.get(link))}]({self.target(link)})"
+        return f"[{self.title(self.publication.get(link))}]({self.target(link)})"
 
     def markdown(self, text: Text) -> str:
         """A text as Markdown, its links to records resolved."""
@@ -133,7 +155,7 @@ class Prose:
                 continue
             said = self._level(name, value) if name in _LEVELS and not isinstance(value, Term) else self._said(value)
             if said:
-                yield markup.escaped(_name(self.words.term("field", name))), said
+                yield _name(self.words.term("field", name)), said
 
     def _level(self, name: str, value: str) -> str:
         """A word of the model's own: what is usual goes without saying."""
@@ -194,18 +216,6 @@ class Prose:
 
 
 @cache
-def _words(publication: Publication, language: str) -> Words:
-    """A language's words, which keep each date that they wrote."""
-    return Words(language, publication.reference.labels[language])
-
-
-@cache
-def _notes(_: Publication, __: str) -> dict[str, str]:
-    """What :meth:`Prose.note` said before, in a language."""
-    return {}
-
-
-@cache
 def _name(label: str) -> str:
     """A field by its label, without what the manual says behind it."""
-    return re.split("[,:]", label)[0]
+    return markup.escaped(re.split("[,:]", label)[0])

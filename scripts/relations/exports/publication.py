@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
-from relations import packing
+from relations import kept, packing
 from relations.pages.lists import LISTS
+from relations.pages.words import Words
 from relations.records import markup
 from relations.records.model import Source, Text
 from relations.reference import Reference
@@ -27,12 +29,35 @@ LICENCE = {
 """The licence of texts and data, by its SPDX id; figures and pictures may have one of their own."""
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True)
 class File:
-    """One published file: its path below the site's root, and its bytes."""
+    """One published file: its path below the site's root, and what ``pack`` makes its bytes of once they are wanted."""
 
     path: str
-    content: bytes
+    source: bytes
+    pack: Callable[[bytes], bytes] = bytes
+
+    @cached_property
+    def content(self) -> bytes:
+        """The file's bytes."""
+        return self.pack(self.source)
+
+    @property
+    def name(self) -> bytes:
+        """A hash of all that the bytes are made of but the code."""
+        return kept.key(self.pack.__qualname__, self.source)
+
+
+@dataclass
+class Said:
+    """What was said before: functions of the words alone, which all that look at a reference may share."""
+
+    words: dict[str, Words] = field(default_factory=dict)
+    plain: dict[str, str] = field(default_factory=dict)
+    notes: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +66,15 @@ class Publication:
 
     reference: Reference
     site_url: str
+    said: Said = field(default_factory=Said)
+
+    def each(self, make: Callable[[Publication, str], T], names: Sequence[str]) -> list[T]:
+        """What ``make`` finds under each name, in order.
+
+        It is plain data, as :mod:`marshal` writes it: where a build keeps it, ``make`` is asked again only for names
+        under which it would find something else (:mod:`relations.exports.renewal`).
+        """
+        return [make(self, name) for name in names]
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -74,25 +108,34 @@ class Publication:
             for language in self.languages
         }
 
+    def get(self, link: str) -> Any:
+        """The record that ``kind/id`` names. Raises ``KeyError`` where there is none."""
+        if link not in self._found:
+            self._found[link] = self.reference.get(link)
+        return self._found[link]
+
     def label(self, record: Any) -> Text:
         """What a record is called, in each language."""
-        return self.reference.title(record)
+        if record.link not in self._labels:
+            self._labels[record.link] = self.reference.title(record)
+        return self._labels[record.link]
 
     def plain(self, text: Text, language: str) -> str:
         """A text as running words: no markup, no citations, links by their label."""
-        given = text.root.get(language, "")
-        if (given, language) not in self._plain:
 
-            def label(link: str, named: str | None) -> str:
-                return named or self.label(self.reference.get(link))[language]
+        def label(link: str, named: str | None) -> str:
+            return named or self.label(self.get(link))[language]
 
-            self._plain[given, language] = markup.plain(markup.linked(given, label))
-        return self._plain[given, language]
+        given = markup.linked(text.root.get(language, ""), label)
+        if given not in self.said.plain:  # tables, search and calendars ask for the same ones
+            self.said.plain[given] = markup.plain(given)
+        return self.said.plain[given]
 
-    @cached_property
-    def _plain(self) -> dict[tuple[str, str], str]:
-        """What each text was found to be: tables, search and calendars ask for the same ones."""
-        return {}
+    def words(self, language: str) -> Words:
+        """A language's words, which keep each date that they wrote."""
+        if language not in self.said.words:
+            self.said.words[language] = Words(language, self.reference.labels[language])
+        return self.said.words[language]
 
     def word(self, vocabulary: str, word: str, language: str) -> str:
         """A word of a vocabulary, as ``language`` says it."""
@@ -108,7 +151,48 @@ class Publication:
 
     def cites(self, record: Any) -> list[Source]:
         """The sources that a record cites, best first; a source cites none."""
-        return [] if isinstance(record, Source) else self.reference.evidence.sources_of(record)
+        if record.link not in self._cited:
+            source = isinstance(record, Source)
+            self._cited[record.link] = [] if source else self.reference.evidence.sources_of(record)
+        return self._cited[record.link]
+
+    def modified(self, record: Any) -> str:
+        """The day a record was last changed, ISO 8601."""
+        if record.link not in self._modified:
+            self._modified[record.link] = self.reference.modified(record)
+        return self._modified[record.link]
+
+    def source(self, name: str) -> Source | None:
+        """The source of that id, if there is one."""
+        if name not in self._sources:
+            self._sources[name] = self.reference.data.records["sources"].get(name)
+        return self._sources[name]
+
+    @cached_property
+    def _found(self) -> dict[str, Any]:
+        """What was looked up before: all families ask for the same."""
+        return {}
+
+    @cached_property
+    def written(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        """What :mod:`relations.exports.prose` wrote of records in languages."""
+        return {}
+
+    @cached_property
+    def _labels(self) -> dict[str, Text]:
+        return {}
+
+    @cached_property
+    def _cited(self) -> dict[str, list[Source]]:
+        return {}
+
+    @cached_property
+    def _modified(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source | None]:
+        return {}
 
     @cached_property
     def generated_at(self) -> str:
@@ -128,7 +212,7 @@ def as_json(value: object) -> bytes:
 
 def gzipped(file: File) -> File:
     """A large file made smaller by gzip, without the time of packing; ``.gz`` stands behind its name."""
-    return File(f"{file.path}.gz", packing.gzipped(file.content))
+    return File(f"{file.path}.gz", file.content, packing.gzipped)
 
 
 def by_language(publication: Publication, text: Text) -> dict[str, str]:

@@ -33,7 +33,7 @@ def day(date: datetime.date) -> str | None:
 def edtf(date: Date) -> str:
     """A date as EDTF, which knows our calendar alone: one of another calendar by the days of ours that it can mean."""
     if date.calendar == "gregorian":
-        return date.text
+        return str(date.text)
     ends = [date.first.isoformat(), "" if date.open else date.last.isoformat()]
     return "/".join(ends if date.interval else dict.fromkeys(ends))
 
@@ -54,7 +54,7 @@ def record_shape(publication: Publication, record: Any) -> Shape:
         "id": record.id,
         "label": by_language(publication, publication.label(record)),
         "pages": publication.pages(record),
-        "modified": reference.modified(record),
+        "modified": publication.modified(record),
         **own,
         "cites": [source.id for source in publication.cites(record)],
         "mentioned_in": reference.mentioned_in.get(record.link, []),
@@ -88,7 +88,7 @@ def claimed(publication: Publication, claim: Claim) -> Shape:
     try:
         return {"date": shape(publication, Date.parse(claim.value)), "text": None}
     except ValueError:
-        return {"date": None, "text": dict.fromkeys(publication.languages, claim.value)}
+        return {"date": None, "text": dict.fromkeys(publication.languages, str(claim.value))}
 
 
 # The schema of the same

@@ -8,17 +8,26 @@ source is known by its id.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import csv
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from relations.exports.columns import Column, cells, children
+from relations.exports.columns import Column, Columns, cells, children
+from relations.exports.parts import parts
 from relations.exports.publication import Publication
 from relations.records import markup
-from relations.records.model import KINDS, Link, Model, Ref, Series, Source, Text, walk
+from relations.records.model import KINDS, Link, Model, Ref, Series, Site, Source, State, Text, walk
 
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)")
+"""How a formula begins; a signed number, or one to be dialled, is none."""
 Row = tuple[Any, ...]
+Way = tuple[tuple[str, ...], str, tuple[str, ...]]
+"""A way to another table: own columns, table, its columns."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +37,15 @@ class Table:
     name: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    rows: Sequence[Row]
-    parents: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
-    """Keys of more than one column that lead to another table: own columns, table, its columns."""
+    rows: Sequence[Row] = ()
+    parents: tuple[Way, ...] = ()
+    """Keys of more than one column that lead to another table."""
+    lines: str = ""
+    """The rows as CSV (RFC 4180 with line feeds)."""
 
     @property
-    def references(self) -> list[tuple[tuple[str, ...], str, tuple[str, ...]]]:
-        """Every way to another table: own columns, table, its columns."""
+    def references(self) -> list[Way]:
+        """Every way to another table."""
         single = [((c.name,), c.references[0], (c.references[1],)) for c in self.columns if c.references]
         return [*single, *self.parents]
 
@@ -42,153 +53,170 @@ class Table:
 @cache
 def tables(publication: Publication) -> tuple[Table, ...]:
     """Every table, each after those that it leads to."""
-    builder = _Builder(publication)
-    kinds = [builder.kind(kind) for kind in KINDS]
-    first = [_sides(publication), _states(publication), _records(publication)]
-    known = {table.name: table for table in (*first, *kinds, *builder.lists(), *_across(publication))}
+    given: defaultdict[str, list[Row]] = defaultdict(list)
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for kind in publication.kinds:
+        for found in parts(publication, "tables", kind):
+            for name, (some, text) in found.items():
+                given[name] += some
+                told[name].append(text)
+    site = publication.reference.site
+    known = {table.name: table for table in (_sides(site), _states(publication), *_shapes(site))}
     ordered: dict[str, Table] = {}
 
     def place(table: Table) -> None:
         for _, target, _ in table.references:
             if target != table.name and target not in ordered:
                 place(known[target])
-        ordered.setdefault(table.name, table)
+        rows, lines = table.rows or given[table.name], table.lines or "".join(told[table.name])
+        ordered.setdefault(table.name, replace(table, rows=rows, lines=lines))
 
     for table in known.values():
         place(table)
     return tuple(ordered.values())
 
 
+def part(publication: Publication, record: Any) -> dict[str, tuple[list[Row], str]]:
+    """The rows of a record, and of what lies inside it, by their table, and the same as CSV."""
+    return {name: (rows, written(rows)) for name, rows in _rows(publication, record).items()}
+
+
+def written(rows: Iterable[Row]) -> str:
+    """Rows as CSV."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(map(_harmless, rows))
+    return text.getvalue()
+
+
+def _harmless(row: Row) -> Iterable[Any]:
+    """A row so that no spreadsheet takes words for a formula: those that would begin one get an apostrophe first.
+
+    https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    return [f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value for value in row]
+
+
+def _rows(publication: Publication, record: Any) -> dict[str, list[Row]]:
+    site, model = publication.reference.site, cast(Any, type(record))
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    settings = Columns.of(site)
+    own = (record.id, *(cell.read(publication, record) for cell in cells(settings, model)))
+    rows[record.folder].append(own if model is Source else (record.link, *own))
+    _inside(publication, settings, record, (record.link,), rows)
+    if model is Source:
+        return rows
+    label = publication.label(record)
+    labels = (label[language] for language in publication.languages)
+    known = (record.link, record.folder, record.id, publication.modified(record))
+    rows["records"].append((*known, *labels, *publication.pages(record).values()))
+    named = ((".".join(map(str, way)), link) for way, value in walk(record) for link in _named_by(value))
+    for path, link in dict.fromkeys(named):
+        kind, _, id_ = link.partition("/")
+        if kind == "sources":
+            rows["citations"].append((record.link, path, id_))
+        elif kind in KINDS:
+            rows["links"].append((record.link, path, link))
+    for scheme, given in getattr(record, "ids", {}).items():
+        address = site.identifiers[scheme].url.replace("{id}", given)
+        rows["identifiers"].append((record.link, scheme, given, address))
+    if isinstance(record, Series):
+        rows["figures"] += _figures(publication, record)
+    return rows
+
+
+def _inside(
+    publication: Publication, settings: Columns, value: Model, key: Row, rows: defaultdict[str, list[Row]]
+) -> None:
+    """Add the rows of each list inside ``value``."""
+    for child in children(type(value)):
+        own = cells(settings, child.model)
+        for path, item in child.items(value):
+            rows[child.table].append((*key, *path, *(cell.read(publication, item) for cell in own)))
+            _inside(publication, settings, item, (*key, *path), rows)
+
+
 RECORD = Column("record", "string", "record", references=("records", "record"), required=True)
 POSITION = Column("position", "integer", "position", required=True)
 
 
-@dataclass
-class _Builder:
-    """Walks the records once, and files what is inside them by table."""
-
-    publication: Publication
-    found: dict[str, tuple[tuple[Column, ...], tuple[str, ...], list[Row], Any]] = field(default_factory=dict)
-
-    def kind(self, kind: str) -> Table:
-        """The table of a kind; what lies inside its records is kept for :meth:`lists`."""
-        model: type[Model] = KINDS[kind]
-        own = cells(self.publication, model)
-        records = self.publication.reference.all(kind)
-        columns = (Column("id", "string", "id", required=True), *(cell.column for cell in own))
-        rows = [(record.id, *(cell.read(record) for cell in own)) for record in records]
-        if model is not Source:
-            columns = (RECORD, *columns)
-            rows = [(record.link, *row) for record, row in zip(records, rows, strict=True)]
-        for record in records:
-            self._inside(record, model, (record.link,), (RECORD,), None)
-        if not records:
-            self._inside(None, model, (), (RECORD,), None)
-        return Table(kind, columns, ("id",), rows)
-
-    def lists(self) -> Iterator[Table]:
-        """The tables of what lies inside records."""
-        for name, (columns, key, rows, parent) in sorted(self.found.items()):
-            yield Table(name, columns, key, rows, (parent,) if parent else ())
-
-    def _inside(self, value: Any, model: type[Model], key: Row, names: tuple[Column, ...], parent: Any) -> None:
-        """File each list inside ``value``; with no value only that the tables are there."""
-        for child in children(model):
-            own = cells(self.publication, child.model)
-            keyed = (*names, *((child.keyed,) if child.keyed else ()), *((POSITION,) if child.listed else ()))
-            columns = (*keyed, *(cell.column for cell in own))
-            name_key = tuple(column.name for column in keyed)
-            rows = self.found.setdefault(child.table, (columns, name_key, [], parent))[2]
-            numbered = Column(child.singular, "integer", child.singular, required=True)
-            link = ((*(c.name for c in names), child.singular), child.table, name_key)
-            below = (*names, *((child.keyed,) if child.keyed else ()), numbered)
-            items = child.items(value) if value is not None else ()
-            for path, item in items:
-                rows.append((*key, *path, *(cell.read(item) for cell in own)))
-                self._inside(item, child.model, (*key, *path), below, link)
-            self._inside(None, child.model, (), below, link)
+def _shapes(site: Site) -> Iterator[Table]:
+    """The tables of records, without rows."""
+    yield _records(site)
+    lists: dict[str, Table] = {}
+    for kind, model in KINDS.items():
+        found = cells(Columns.of(site), cast(Any, model))
+        own = (Column("id", "string", "id", required=True), *(cell.column for cell in found))
+        yield Table(kind, own if model is Source else (RECORD, *own), ("id",))
+        _shapes_inside(site, model, (RECORD,), (), lists)
+    yield from (table for _, table in sorted(lists.items()))
+    yield from _across()
 
 
-def _named(publication: Publication, name: str, kind: str = "label") -> list[Column]:
-    return [Column(f"{name}_{language}", "string", kind, language) for language in publication.languages]
+def _shapes_inside(
+    site: Site, model: type[Model], names: tuple[Column, ...], parents: tuple[Way, ...], found: dict[str, Table]
+) -> None:
+    """The tables of the lists inside a model."""
+    for child in children(model):
+        keyed = (*names, *((child.keyed,) if child.keyed else ()), *((POSITION,) if child.listed else ()))
+        columns = (*keyed, *(cell.column for cell in cells(Columns.of(site), child.model)))
+        key = tuple(column.name for column in keyed)
+        found.setdefault(child.table, Table(child.table, columns, key, (), parents))
+        numbered = Column(child.singular, "integer", child.singular, required=True)
+        link = ((*(column.name for column in names), child.singular), child.table, key)
+        below = (*names, *((child.keyed,) if child.keyed else ()), numbered)
+        _shapes_inside(site, child.model, below, (link,), found)
 
 
-def told(publication: Publication) -> list[Any]:
-    """The records that are told, in the order of the table ``records``: all but the sources."""
-    return [record for record in publication.records if not isinstance(record, Source)]
+def _named(site: Site, name: str, kind: str = "label") -> list[Column]:
+    return [Column(f"{name}_{language}", "string", kind, language) for language in site.languages]
 
 
-def _records(publication: Publication) -> Table:
+def _records(site: Site) -> Table:
     """Every record but the sources, with what it is called and its pages."""
     columns = (
         Column("record", "string", "record", required=True),
         Column("kind", "string", "kind_of_record", required=True),
         Column("id", "string", "id", required=True),
         Column("modified", "date", "modified", required=True),
-        *_named(publication, "label"),
-        *_named(publication, "page", "pages"),
+        *_named(site, "label"),
+        *_named(site, "page", "pages"),
     )
-    rows = []
-    for record in told(publication):
-        label = publication.label(record)
-        named = (label[language] for language in publication.languages)
-        known = (record.link, record.folder, record.id, publication.reference.modified(record))
-        rows.append((*known, *named, *publication.pages(record).values()))
-    return Table("records", columns, ("record",), rows)
+    return Table("records", columns, ("record",))
 
 
-def _sides(publication: Publication) -> Table:
-    names = _named(publication, "name", "name")
+def _sides(site: Site) -> Table:
     columns = (
         Column("id", "string", "id", required=True),
-        *names,
+        *_named(site, "name", "name"),
         Column("code", "string", "country"),
         Column("capital", "string", "capital", references=("places", "id")),
     )
-    sides = publication.reference.site.sides
-    rows = [(s.id, *(s.name[language] for language in publication.languages), s.code, str(s.capital)) for s in sides]
-    return Table("sides", columns, ("id",), rows)
+    rows = [(s.id, *(s.name[language] for language in site.languages), s.code, str(s.capital)) for s in site.sides]
+    return Table("sides", columns, ("id",), rows, lines=written(rows))
 
 
 def _states(publication: Publication) -> Table:
-    own = cells(publication, type(publication.reference.site.sides[0].states[0]))
+    own = cells(Columns.of(publication.reference.site), State)
     side = Column("side", "string", "side", references=("sides", "id"), required=True)
     rows = [
-        (side.id, *(cell.read(state) for cell in own))
+        (side.id, *(cell.read(publication, state) for cell in own))
         for side in publication.reference.site.sides
         for state in side.states
     ]
-    return Table("states", (side, *(cell.column for cell in own)), ("id",), rows)
+    return Table("states", (side, *(cell.column for cell in own)), ("id",), rows, lines=written(rows))
 
 
-def _across(publication: Publication) -> Iterator[Table]:
+def _across() -> Iterator[Table]:
     """What crosses kinds: links between records, citations, ids elsewhere, and the figures of all series."""
     where = Column("field", "string", "field_path", required=True)
     target = Column("target", "string", "target", references=("records", "record"), required=True)
     source = Column("source", "string", "source", references=("sources", "id"), required=True)
-    links: dict[Row, None] = {}
-    citations: dict[Row, None] = {}
-    for record in told(publication):
-        for path, value in walk(record):
-            name = ".".join(str(step) for step in path)
-            for named in _named_by(value):
-                kind, _, name_there = named.partition("/")
-                if kind == "sources":
-                    citations[(record.link, name, name_there)] = None
-                elif kind in KINDS:
-                    links[(record.link, name, named)] = None
-    yield Table("links", (RECORD, where, target), ("record", "field", "target"), list(links))
-    yield Table("citations", (RECORD, where, source), ("record", "field", "source"), list(citations))
-    schemes = publication.reference.site.identifiers
+    yield Table("links", (RECORD, where, target), ("record", "field", "target"))
+    yield Table("citations", (RECORD, where, source), ("record", "field", "source"))
     scheme, value = (Column(name, "string", name, required=True) for name in ("scheme", "value"))
-    ids = [
-        (record.link, name, given, schemes[name].url.replace("{id}", given))
-        for record in told(publication)
-        for name, given in getattr(record, "ids", {}).items()
-    ]
     address = Column("address", "string", "outside_address", required=True)
-    yield Table("identifiers", (RECORD, scheme, value, address), ("record", "scheme"), ids)
-    yield Table("figures", _FIGURES, ("record", "column", "year"), list(_figures(publication)), (_FIGURE_COLUMN,))
+    yield Table("identifiers", (RECORD, scheme, value, address), ("record", "scheme"))
+    yield Table("figures", _FIGURES, ("record", "column", "year"), (), (_FIGURE_COLUMN,))
 
 
 _FIGURES = (
@@ -200,14 +228,12 @@ _FIGURES = (
 _FIGURE_COLUMN = (("record", "column"), "columns", ("record", "column"))
 
 
-def _figures(publication: Publication) -> Iterator[Row]:
-    series: Series
-    for series in publication.reference.all("series"):
-        table = publication.reference.table(series)
-        for name in series.columns:
-            for year, value in zip(table.years, table.columns[name], strict=True):
-                if value is not None:
-                    yield (series.link, name, year, value)
+def _figures(publication: Publication, series: Series) -> Iterator[Row]:
+    table = publication.reference.table(series)
+    for name in series.columns:
+        for year, value in zip(table.years, table.columns[name], strict=True):
+            if value is not None:
+                yield (series.link, name, year, value)
 
 
 def _named_by(value: Any) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Self
 from relations import kept
 from relations.exports import catalogue
 from relations.exports.publication import File, Publication
+from relations.exports.renewal import Renewed
 from relations.exports.sizes import weighed
 from relations.kept import Kept
 from relations.parallel import beside
@@ -22,6 +23,8 @@ from relations.templating import TEMPLATES
 
 _PAGE = re.compile(r"(?:.*/)?embed/[^/]+\.html")
 """The exports that are pages, for an ``iframe`` of another site."""
+Made = tuple[str, bytes, bytes | None]
+"""A file's path and name, and its bytes unless it lies there already."""
 
 
 @dataclass(frozen=True)
@@ -32,21 +35,23 @@ class Downloads:
     output: Output
     store: Kept
     key: bytes
-    before: list[tuple[str, bytes, int]]
-    """Path, name and size in bytes of each file as an earlier build left it; none where they are made again."""
-    made: Callable[[], list[File]]
+    before: list[tuple[str, bytes]]
+    """Path and name of each file as an earlier build left it; none where any is made of something else now."""
+    made: Callable[[], list[Made]]
 
     @classmethod
-    def begun(cls, publication: Publication, data: Path, output: Output, store: Kept) -> Self:
-        """Begin to make the files, unless all that they are made of is as it was, and so are they."""
+    def begun(cls, publication: Publication, data: Path, output: Output, store: Kept, cache: Path) -> Self:
+        """Begin to make the files, unless all that they are made of is as it was, and so are they.
+
+        ``cache`` is the folder that keeps what they are put together from.
+        """
         code = kept.files(TEMPLATES, "*.j2"), kept.files(THEME, "*.css")
         key = kept.key(kept.CODE, "downloads", *code, kept.files(data, "*"), publication.site_url)
         found = store.get([key]).get(key)
         before = marshal.loads(found) if found else []
-        if before and all(output.has(path, name) for path, name, _ in before):
+        if before and all(output.has(path, name) for path, name in before):
             return cls(publication, output, store, key, before, list)
-        made = beside(lambda: [_strict(file) for file in catalogue.files(publication)])
-        return cls(publication, output, store, key, [], made)
+        return cls(publication, output, store, key, [], beside(lambda: _made(publication, output, cache)))
 
     def write(self) -> None:
         """Put the files into the built site, whose page about the data gets to say what each weighs.
@@ -54,15 +59,29 @@ class Downloads:
         Raises ``FileExistsError`` where two files would be one.
         """
         listed = self.before
-        for path, name, _ in listed:
+        for path, name in listed:
             self.output.holds(path, name)
-        for file in self.made():
-            listed.append((file.path, name := kept.key(file.content), len(file.content)))
-            self.output.put(file.path, name, file.content.__bytes__)
+        for path, name, content in self.made():
+            listed.append((path, name))
+            if content is None:
+                self.output.holds(path, name)
+            else:
+                self.output.put(path, name, content.__bytes__)
         self.store.put({self.key: marshal.dumps(listed)})
-        for page, change in weighed(self.publication, {path: size for path, _, size in listed}):
+        for page, change in weighed(self.publication, {path: self.output.size(path) for path, _ in listed}):
             self.output.change(page, change)
 
 
+def _made(publication: Publication, output: Output, cache: Path) -> list[Made]:
+    with Kept(cache, "exports") as store:
+        renewed = Renewed(publication.reference, publication.site_url, store=store)
+        files = [(file, file.name) for file in map(_strict, catalogue.files(renewed))]
+        return [(file.path, name, None if output.has(file.path, name) else file.content) for file, name in files]
+
+
 def _strict(file: File) -> File:
-    return File(file.path, strict(file.content.decode()).encode()) if _PAGE.fullmatch(file.path) else file
+    return File(file.path, file.content, _stricter) if _PAGE.fullmatch(file.path) else file
+
+
+def _stricter(page: bytes) -> bytes:
+    return strict(page.decode()).encode()

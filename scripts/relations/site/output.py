@@ -74,6 +74,10 @@ class Output:
         """Every file that was put so far, in order, with its name."""
         yield from ((path, name) for path, (name, _, _) in sorted(self._now.items()))
 
+    def size(self, path: str) -> int:
+        """How many bytes a file has that was put."""
+        return self._now[path][1]
+
     def finish(self) -> None:
         """Remove what was not put, and remember the rest."""
         root = str(self.root)

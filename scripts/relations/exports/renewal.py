@@ -1,0 +1,52 @@
+"""What is made of each record is kept, and made again only where a look-up that it was made of finds something else.
+
+It is the way of :mod:`relations.pages.renewal`, for what :meth:`Publication.each` asks.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from relations import kept
+from relations.exports.publication import Publication
+from relations.kept import Kept
+from relations.reference.traced import Hashes, Trace, traced
+from relations.templating import TEMPLATES
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Renewed(Publication):
+    """A publication of which ``store`` keeps what was found in an earlier one."""
+
+    store: Kept
+
+    def each(self, make: Callable[[Publication, str], T], names: Sequence[str]) -> list[T]:
+        """What ``make`` finds under each name, in order; what it found before where it would find the same."""
+        keys = [kept.key(self._inputs, make.__module__, make.__qualname__, name) for name in names]
+        found = {key: marshal.loads(data) for key, data in self.store.get(keys).items()}
+        same = {key: value for key, (value, trace) in found.items() if self._hashes.same(trace)}
+        new: dict[bytes, bytes] = {}
+        for key, name in zip(keys, names, strict=True):
+            if key not in same:
+                trace: Trace = {}
+                same[key] = make(Publication(traced(self._hashes, trace), self.site_url, self.said), name)
+                new[key] = marshal.dumps((same[key], trace))
+        self.store.put(new)
+        return [same[key] for key in keys]
+
+    @cached_property
+    def _hashes(self) -> Hashes:
+        return Hashes(self.reference)
+
+    @cached_property
+    def _inputs(self) -> bytes:
+        """All that acts on everything: the code, the templates, the site's settings, words and address."""
+        hashes, reference = self._hashes, self.reference
+        settings = hashes.of(("site",), reference.site), hashes.of(("labels",), reference.labels)
+        return kept.key(kept.CODE, kept.files(TEMPLATES, "*.j2"), *settings, self.site_url)
