@@ -8,7 +8,7 @@ import zipfile
 
 from hypothesis import given
 from hypothesis import strategies as st
-from relations.packing import deflated, gzipped, zipped
+from relations.packing import deflated, gzipped, joined, piece, zipped
 
 
 @given(st.binary(max_size=2000))
@@ -35,3 +35,11 @@ def test_a_zip_holds_its_files_as_the_standard_library_writes_and_reads_them(fil
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == files
+
+
+@given(st.lists(st.binary(max_size=500)))
+def test_pieces_that_are_packed_by_themselves_unpack_as_one_file(pieces: list[bytes]) -> None:
+    """With one header, which says neither time nor system."""
+    packed = joined((data, piece(data)) for data in pieces)
+    assert gzip.decompress(packed) == b"".join(pieces)
+    assert packed[:10] == gzipped(b"")[:10]

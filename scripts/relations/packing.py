@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 _SYSTEM, _UNKNOWN = 9, b"\xff"
 """Where the header names the system that packed (section 2.3.1). Python names it in one version and not in the next."""
+_HEADER, _END = b"\x1f\x8b\x08\0\0\0\0\0\0" + _UNKNOWN, b"\x03\0"
+"""How a file begins that says neither time nor system, and an empty last block of Deflate."""
 _VERSION, _UNIX, _STORED, _DEFLATED = 20, 3, 0, 8
 _DAY = 1 << 5 | 1
 """The first day that a zip can name, 1 January 1980, as MS-DOS wrote it."""
@@ -19,6 +21,21 @@ def gzipped(data: bytes) -> bytes:
     """``data`` packed, with neither time nor system."""
     packed = gzip.compress(data, 6, mtime=0)  # the slower levels take twice the time for a hundredth
     return packed[:_SYSTEM] + _UNKNOWN + packed[_SYSTEM + 1 :]
+
+
+def piece(data: bytes) -> bytes:
+    """``data`` packed so that other pieces may come before and after it, in :func:`joined`."""
+    packer = zlib.compressobj(6, wbits=-zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+def joined(pieces: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """Pieces, each as it is and packed by :func:`piece`, as one file that unpacks as if it had been packed whole."""
+    packed, check, size = [_HEADER], 0, 0
+    for data, small in pieces:
+        packed.append(small)
+        check, size = zlib.crc32(data, check), size + len(data)
+    return b"".join([*packed, _END, struct.pack("<2L", check, size & 0xFFFFFFFF)])
 
 
 def deflated(data: bytes) -> bytes:

@@ -26,16 +26,16 @@ def files(publication: Publication) -> Iterator[File]:
 
 
 def zipped(publication: Publication, inside: Sequence[File], stored: tuple[str, ...] = ()) -> bytes:
-    """Files of text as a zip; ``stored`` ones are not compressed."""
-    packed = publication.each(_deflated, [file.content.decode() for file in inside])
+    """Files as a zip; ``stored`` ones are not compressed."""
+    packed = publication.each(_deflated, [file.content for file in inside])
     return packing.zipped(
         (file.path, file.content, file.content if file.path in stored else small)
         for file, small in zip(inside, packed, strict=True)
     )
 
 
-def _deflated(_: Publication, text: str) -> bytes:
-    return packing.deflated(text.encode())
+def _deflated(_: Publication, data: bytes) -> bytes:
+    return packing.deflated(data)
 
 
 def _citation(publication: Publication) -> bytes:

@@ -11,18 +11,22 @@ from contextlib import closing
 from typing import Any
 
 from relations.exports.parts import parts
-from relations.exports.publication import LICENCE, ROOT, File, Publication, as_json, gzipped
+from relations.exports.publication import LICENCE, ROOT, File, Publication, as_json, gzipped_whole
 from relations.exports.tables import Table, tables
 from relations.records.model import Source, Text
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT"}
+_PIECE = 1 << 17
+"""How many bytes of the file are packed at a time: a change moves what stands behind it in its table alone."""
 _SEARCHED = {"records": "records_fts", "sources": "sources_fts"}
 """The search over a table."""
 
 
 def files(publication: Publication) -> Iterator[File]:
     """The database and its metadata: ``gunzip`` it, then ``datasette <name>.db --metadata <name>.metadata.json``."""
-    yield gzipped(File(f"{ROOT}/{publication.name}.db", _database(publication)))
+    whole = _database(publication)
+    pieces = [whole[start : start + _PIECE] for start in range(0, len(whole), _PIECE)]
+    yield gzipped_whole(publication, f"{ROOT}/{publication.name}.db", pieces)
     yield File(f"{ROOT}/{publication.name}.metadata.json", as_json(_metadata(publication)))
 
 

@@ -14,7 +14,8 @@ import pyoxigraph
 from relations.exports.linked import node
 from relations.exports.nodes import Node, context, iri, side
 from relations.exports.parts import parts
-from relations.exports.publication import LICENCE, ROOT, File, Publication, gzipped
+from relations.exports.publication import AT_ONCE, LICENCE, ROOT, File, Publication, gzipped_whole
+from relations.parallel import parted
 
 _SCHEMA = "https://schema.org/"
 _PREFIXES = f"@prefix schema: <{_SCHEMA}> .\n".encode()
@@ -23,10 +24,10 @@ _PREFIXES = f"@prefix schema: <{_SCHEMA}> .\n".encode()
 def files(publication: Publication) -> Iterator[File]:
     """``<name>.ttl.gz`` and ``<name>.nq.gz``."""
     whole = _written(publication, f"{ROOT}/datapackage.json", _whole(publication))
-    graphs = [whole, *(graph for kind in publication.kinds for graph in parts(publication, "graphs", kind))]
+    graphs = [graph for kind in publication.kinds for graph in parts(publication, "graphs", kind)]
     for place, (name, start) in enumerate((("ttl", _PREFIXES), ("nq", b""))):
-        content = b"".join([start, *(graph[place] for graph in graphs)])
-        yield gzipped(File(f"{ROOT}/{publication.name}.{name}", content))
+        pieces = [b"".join(graph[place] for graph in some) for some in parted(graphs, AT_ONCE)]
+        yield gzipped_whole(publication, f"{ROOT}/{publication.name}.{name}", [start + whole[place], *pieces])
 
 
 def part(publication: Publication, record: Any) -> tuple[bytes, bytes]:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from relations.exports.parts import parts
-from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication, as_json, gzipped
+from relations.exports.publication import (
+    AT_ONCE,
+    LICENCE,
+    ROOT,
+    SCHEMA_VERSION,
+    File,
+    Publication,
+    as_json,
+    gzipped,
+    gzipped_whole,
+)
 from relations.exports.shapes import record_schema, record_shape, shape
+from relations.parallel import parted
 from relations.records.model import KINDS
 
 
@@ -21,28 +31,35 @@ def part(publication: Publication, record: Any) -> str:
 def files(publication: Publication) -> Iterator[File]:
     """The records as JSON; an old id's file says where its record is now."""
     written = {kind: parts(publication, "jsonfiles", kind) for kind in publication.kinds}
-    for kind in publication.kinds:
-        file = partial(_file, _about(publication, kind))
-        for record, text in zip(publication.reference.all(kind), written[kind], strict=True):
+    for kind, texts in written.items():
+        about = _about(publication, kind)
+        for record, text in zip(publication.reference.all(kind), texts, strict=True):
             path = f"{ROOT}/{record.link}.json"
-            yield gzipped(File(path, file({"result": text})))
+            yield gzipped(File(path, f'{{{about},"result":{text}}}\n'.encode()))
             for alias in record.aliases:
-                moved = json.dumps(f"{publication.site_url}{path}.gz")
-                yield gzipped(File(f"{ROOT}/{kind}/{alias}.json", file({"moved_to": moved})))
-        content = {"total": str(len(written[kind])), "result": _listed(written[kind])}
-        yield gzipped(File(f"{ROOT}/{kind}.json", file(content)))
-    yield gzipped(_everything(publication, written))
+                moved = f'{{{about},"moved_to":{_json(f"{publication.site_url}{path}.gz")}}}\n'
+                yield gzipped(File(f"{ROOT}/{kind}/{alias}.json", moved.encode()))
+        start = f'{{{about},"total":{len(texts)},"result":['
+        yield gzipped_whole(publication, f"{ROOT}/{kind}.json", [start.encode(), *_listed(texts), b"]}\n"])
+    yield gzipped_whole(publication, f"{ROOT}/everything.json", list(_everything(publication, written)))
     yield from schemas(publication)
 
 
-def _everything(publication: Publication, written: Mapping[str, list[str]]) -> File:
-    """The site's own particulars and every record, by kind, in one file."""
-    content = {
-        "total": str(sum(map(len, written.values()))),
-        "site": _json(shape(publication, publication.reference.site)),
-        "result": f"{{{_members({kind: _listed(found) for kind, found in written.items()})}}}",
-    }
-    return File(f"{ROOT}/everything.json", _file(_about(publication, None), content))
+def _everything(publication: Publication, written: Mapping[str, list[str]]) -> Iterator[bytes]:
+    """The site's own particulars and every record, by kind, in one file: its pieces."""
+    total, site = sum(map(len, written.values())), _json(shape(publication, publication.reference.site))
+    before = f'{{{_about(publication, None)},"total":{total},"site":{site},"result":{{'
+    for kind, texts in written.items():
+        yield f'{before}"{kind}":['.encode()
+        yield from _listed(texts)
+        before = "],"
+    yield b"]}}\n"
+
+
+def _listed(texts: Sequence[str]) -> Iterator[bytes]:
+    """What stands in a list of records, in pieces that are the same wherever the list stands."""
+    for place, some in enumerate(parted(texts, AT_ONCE)):
+        yield f"{',' if place else ''}{','.join(some)}".encode()
 
 
 def schemas(publication: Publication) -> Iterator[File]:
@@ -58,28 +75,15 @@ def _schema_address(publication: Publication, kind: str) -> str:
     return f"{publication.site_url}{ROOT}/schemas/{kind}.json"
 
 
-def _file(about: str, content: Mapping[str, str]) -> bytes:
-    """A file: what it says of itself, then JSON by its name."""
-    return f"{{{about},{_members(content)}}}\n".encode()
-
-
 def _about(publication: Publication, kind: str | None) -> str:
-    """A file's envelope: version, date of the data, licence, and the schema of what is in it."""
+    """How a file begins: version, date of the data, licence, and the schema of what is in it."""
     about = {
         "schema_version": SCHEMA_VERSION,
         "schema": _schema_address(publication, kind) if kind else None,
         "generated_at": publication.generated_at,
         "licence": LICENCE["id"],
     }
-    return _members({name: _json(value) for name, value in about.items()})
-
-
-def _members(content: Mapping[str, str]) -> str:
-    return ",".join(f'"{name}":{text}' for name, text in content.items())
-
-
-def _listed(items: Iterable[str]) -> str:
-    return f"[{','.join(items)}]"
+    return _json(about)[1:-1]
 
 
 def _json(value: object) -> str:

@@ -18,6 +18,7 @@ from relations.reference.traced import Hashes, Trace, traced
 from relations.templating import TEMPLATES
 
 T = TypeVar("T")
+N = TypeVar("N", str, bytes)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -26,7 +27,7 @@ class Renewed(Publication):
 
     store: Kept
 
-    def each(self, make: Callable[[Publication, str], T], names: Sequence[str]) -> list[T]:
+    def each(self, make: Callable[[Publication, N], T], names: Sequence[N]) -> list[T]:
         """What ``make`` finds under each name, in order; what it found before where it would find the same."""
         keys = [kept.key(self._inputs, make.__module__, make.__qualname__, name) for name in names]
         found = {key: marshal.loads(data) for key, data in self.store.get(keys).items()}
@@ -42,7 +43,7 @@ class Renewed(Publication):
 
     @cached_property
     def _hashes(self) -> Hashes:
-        return Hashes(self.reference)
+        return Hashes.known(self.reference)
 
     @cached_property
     def _inputs(self) -> bytes:

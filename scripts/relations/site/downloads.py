@@ -59,12 +59,12 @@ class Downloads:
         Raises ``FileExistsError`` where two files would be one.
         """
         listed = self.before
-        for path, name in listed:
-            self.output.holds(path, name)
+        for path, _ in listed:
+            self.output.stay(path)
         for path, name, content in self.made():
             listed.append((path, name))
             if content is None:
-                self.output.holds(path, name)
+                self.output.stay(path)
             else:
                 self.output.put(path, name, content.__bytes__)
         self.store.put({self.key: marshal.dumps(listed)})

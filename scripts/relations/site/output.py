@@ -51,8 +51,12 @@ class Output:
         """Whether the file is there already; then it stays, as if it had been put."""
         there = self.has(path, name)
         if there:
-            self._take(path, self._before[path])
+            self.stay(path)
         return there
+
+    def stay(self, path: str) -> None:
+        """Have a file stay of which :meth:`has` said that it is there."""
+        self._take(path, self._before[path])
 
     def put(self, path: str, name: bytes, make: Callable[[], bytes]) -> None:
         """Have the file there. Raises ``FileExistsError`` where two would be one, and what ``make`` raises."""
