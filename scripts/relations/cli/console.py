@@ -28,6 +28,6 @@ class Teller:
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """One line a problem, in order."""
-        for problem in problems:
-            line = problem.annotation() if self.github else problem.told(self.language)
-            click.echo(line, err=not self.github)
+        lines = [problem.annotation() if self.github else problem.told(self.language) for problem in problems]
+        if lines:
+            click.echo("\n".join(lines), err=not self.github)

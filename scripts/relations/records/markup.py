@@ -95,8 +95,10 @@ def linked(text: str, target: Callable[[str, str | None], str], between: Callabl
 
 def plain(text: str) -> str:
     """``text`` as running words: no citations, links by their label, no emphasis, one line."""
-    text = CITATION.sub("", text)
-    text = RECORD_LINK.sub(lambda match: match[2] or match[1], text)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"^#{1,6} .*$", "", text, flags=re.MULTILINE)
-    return re.sub(r"\s+", " ", text.replace("*", "")).strip()
+    if "[" in text:
+        text = CITATION.sub("", text)
+        text = RECORD_LINK.sub(lambda match: match[2] or match[1], text)
+        text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    if "#" in text:
+        text = re.sub(r"^#{1,6} .*$", "", text, flags=re.MULTILINE)
+    return " ".join(text.replace("*", "").split())

@@ -121,6 +121,8 @@ def _filling(value: object) -> str:
 
 def shown(text: str) -> str:
     """``text`` on one line, with what nobody can see written out (``U+202E``), and cut where it is very long."""
+    if len(text) <= LONGEST and "  " not in text and text.isprintable():
+        return text  # as nearly all are
     text = re.sub(r"\s+", " ", text)
     if len(text) > LONGEST:
         text = text[: LONGEST - 1] + "…"

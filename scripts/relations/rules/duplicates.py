@@ -142,6 +142,7 @@ def _name(text: str) -> str:
     return folded(markup.plain(text))
 
 
+OWN = (lists_name_each_once,)
 RULES = (
     pages_have_one_id,
     outside_ids_are_of_one_record,
@@ -150,5 +151,4 @@ RULES = (
     websites_are_of_one,
     entries_are_told_once,
     texts_are_told_once,
-    lists_name_each_once,
 )

@@ -148,4 +148,5 @@ def slug(name: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", folded(name)))
 
 
-RULES = (records_known, sides_and_states_known, aliases_lead_to_one, records_do_not_name_themselves)
+OWN = (kinds_known, records_do_not_name_themselves)
+RULES = (records_known, sides_and_states_known, aliases_lead_to_one)

@@ -18,6 +18,7 @@ from relations.records.problems import Problem, packed, unpacked
 from relations.rules import (
     asked,
     disputes,
+    duplicates,
     languages,
     links,
     lives,
@@ -46,7 +47,7 @@ FORM: tuple[Rule, ...] = (
     texts.texts_hold_what_they_may,
     texts.paragraphs_end_cited,
     texts.signs_stand_once,
-    links.kinds_known,
+    *links.OWN,
     words.terms_known,
     *people.RULES,
     *pictures.OWN,
@@ -67,6 +68,7 @@ SENSE: tuple[Rule, ...] = (
     *places.OWN,
     *votes.OWN,
     *sources.OWN,
+    *duplicates.OWN,
 )
 """What is wrong beside something else in the same record."""
 SHARED: tuple[Rule, ...] = (*words.RULES, *asked.RULES, *site.OWN)

@@ -13,7 +13,8 @@ from relations.records.model import Line
 from relations.records.problems import Problem
 from relations.rules.context import Context
 
-_ASCII = re.compile("[A-Za-z]")
+_NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalpha())
+"""The signs of ASCII that are none."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -35,7 +36,7 @@ def script_of(language: str) -> str:
 
 def may_be(words: str, script: str) -> bool:
     """Whether at least half of the letters in ``words`` are of ``script``."""
-    if script == "LATIN" and len(_ASCII.findall(words)) * 2 >= len(words):
+    if script == "LATIN" and len(words.encode("ascii", "ignore").translate(None, _NO_LETTERS)) * 2 >= len(words):
         return True  # most, without a look at the rest
     letters = _LETTER.findall(words)
     of_it = sum(_name(letter).startswith(script) for letter in letters)
