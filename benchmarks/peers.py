@@ -25,12 +25,10 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.generate import generate
-from benchmarks.saves import TOP, copied
+from benchmarks.saves import TOP, cleared, copied
 
 RUNS = 3
 SETUPS = Path(__file__).parent / "setups"
-MADE = ("site", ".cache")
-"""What a build makes, and a cold one does not find."""
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -79,8 +77,7 @@ class Entry:
 
     def build(self) -> None:
         """Build once, cold."""
-        for name in MADE:
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+        cleared(self.folder)
         try:
             parts = [_run(command, self.folder) for command in self.commands]
         except subprocess.CalledProcessError as error:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import os
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
@@ -20,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks import saves
 from benchmarks.generate import generate
-from benchmarks.saves import copied
+from benchmarks.saves import cleared, copied
 
 TOP = Path(__file__).parents[1]
 TIMES = (1, 2, 5, 10)
@@ -67,7 +66,7 @@ def builds(folder: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in ("cold", "warm", *CHANGES)}
     for number in range(RUNS):
-        shutil.rmtree(project / ".cache", ignore_errors=True)
+        cleared(project)
         found["cold"].append(timed(command, project))
         found["warm"].append(timed(command, project))
         for name, (file, said, instead) in CHANGES.items():
