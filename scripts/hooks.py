@@ -65,7 +65,10 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Render the data into ``docs_dir``; bad data prints every problem, and stops all but a server with a good site."""
+    """Render the data into ``docs_dir``; bad data prints every problem, and stops all but a server with a good site.
+
+    What needs no page is begun before, and the last site set aside, since MkDocs empties its folder next.
+    """
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return config
     if run.serving and not run.build:
@@ -83,21 +86,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not (run.serving and run.build):
             raise Abort("The data does not hold; see the problems above.") from None
     run.build = build
+    with _writing():
+        build.output = SiteOutput(Path(config.site_dir), build.store)
+        if not run.serving:
+            publication = Publication(build.reference, config.site_url or "/")
+            build.downloads = Downloads.begun(publication, build.data, build.output, build.store, build.cache)
+        build.render()
     if "sitemap.xml" in config.theme.static_templates:
         config.theme.static_templates.remove("sitemap.xml")  # ours says more
     return config
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Set the last site aside before MkDocs empties its folder, and begin with what needs no page."""
-    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
-        return
-    build = _build()
-    with _writing():
-        build.output = SiteOutput(Path(config.site_dir), build.store)
-    if not run.serving:
-        publication = Publication(build.reference, config.site_url or "/")
-        build.downloads = Downloads.begun(publication, build.data, build.output, build.store, build.cache)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

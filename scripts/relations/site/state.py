@@ -77,17 +77,19 @@ class Build:
     _lock: Lock = field(init=False)
 
     def read(self) -> None:
-        """Read the data and write its pages, alone until :meth:`done`.
+        """Read the data, and be alone with its pages until :meth:`done`.
 
         Raises ``DataError`` and ``OSError``; then all is as it was.
         """
         self._lock = Lock(self.docs)
         self._stamps = _stamped(self.watched)
         data = self._checked()
-        reference = Reference.of(data)
-        render(reference, self.data.name, self.docs, self.store)
-        self._hold(data, reference)
+        self._hold(data, Reference.of(data))
         self.pages, self.listed, self.indexes = {}, {}, []
+
+    def render(self) -> None:
+        """Write the pages of the data. Raises ``OSError``; then they are as they were."""
+        render(self.reference, self.data.name, self.docs, self.store)
 
     def done(self) -> None:
         """Leave the site as it is, the new one or what there is, and let other builds in."""
