@@ -64,6 +64,42 @@ def test_what_most_records_of_a_kind_have_is_asked_for_too(data: Folder) -> None
     assert f"added: {local_day()}" in text
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "expected"),
+    [
+        ("labels/pt.yml", "\tlocale: pt_BR\n", "data/labels/pt.yml:1:1: "),
+        ("labels/pt.yml", "locale: [a]\n", "data/labels/pt.yml:1:9: locale: "),
+        ("labels/pt.yml", None, "data/labels/pt.yml:1:1: "),
+        ("site.yml", "- a\n", "data/site.yml:1:1: "),
+        ("site.yml", None, "data/site.yml:1:1: "),
+    ],
+)
+@pytest.mark.parametrize("kind", ["source", "event"])
+def test_nothing_is_asked_while_words_or_languages_cannot_be_read(
+    data: Folder, kind: str, file: str, text: str | None, expected: str
+) -> None:
+    """The file and its fault are told instead, and nothing is written."""
+    if text is None:
+        data.remove(file)
+    else:
+        data.write(file, text)
+    before = snapshot(data.path.parent)
+    result = run(data, f"new {kind}", answers="1950\n" * 9)
+    assert isinstance(result.exception, SystemExit) and result.exit_code == 1
+    assert expected in result.stderr and "1950" not in result.output
+    assert snapshot(data.path.parent) == before
+
+
+def test_a_word_is_asked_for_without_choice_where_the_labels_lack_its_vocabulary(data: Folder) -> None:
+    """No word is known then: the answer is refused where it stands in the record."""
+    text = (data.path / "labels/pt.yml").read_text(encoding="utf-8")
+    data.write("labels/pt.yml", text.replace("event_kind:", "other_kind:"))
+    answers = "1950\nculture\nUm coro\nKuoro\n\nUm coro viajou.\nKuoro matkusti.\ngazette-1921\n\n"
+    result = run(data, "new event", answers=answers)
+    assert isinstance(result.exception, SystemExit) and result.exit_code == 1
+    assert "kuoro.yml:3:7: kind: " in result.stderr
+
+
 @pytest.mark.parametrize("name", ["../../x", "a/b", "Kuoro", "con", "https://post.example/"])
 def test_an_id_is_an_id(data: Folder, name: str) -> None:
     """No record is written elsewhere; who is asked is asked again."""

@@ -337,6 +337,16 @@ def test_a_strange_blank_is_no_part_of_a_fields_name(blank: str) -> None:
     assert str(problem) == "f.yml:1:1: date: a field's name should be one word. Write it as `field: value`."
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u3000"])
+def test_a_strange_blank_before_a_field_moves_nothing_in_the_line(blank: str) -> None:
+    """What else is wrong with the field is told as of any other, and a field of blanks alone has no name."""
+    told = list(map(str, read("f.yml", f"{blank}date: !!timestamp 1950\n{blank}: !!int 1\n").problems))
+    assert [line for line in told if " tag " in line] == [
+        "f.yml:1:8: date: the tag tag:yaml.org,2002:timestamp is not allowed. Delete it: every value is read as text.",
+        "f.yml:2:4: the tag tag:yaml.org,2002:int is not allowed. Delete it: every value is read as text.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column", "rule"),
     [

@@ -54,6 +54,11 @@ class Asker:
         self.settings, self.data, self.required = settings, data, True
         self.languages = data.site.languages if data.site else ()
 
+    @property
+    def ready(self) -> bool:
+        """Whether it could be read in which languages to ask, and from which words to let choose."""
+        return bool(self.languages) and self.languages[0] in self.data.labels
+
     def field(self, model: type[BaseModel], name: str, shape: Shape) -> Tree:
         """The value of a field as its record has it; empty where it is left out."""
         entry = manual.entry(model, name)
@@ -64,8 +69,7 @@ class Asker:
         self.required = shape.required
         if shape.form == "languages":
             return self.texts(name, cited=_cited(model, name))
-        if shape.vocabulary:
-            known = list(self.data.labels[self.languages[0]].terms[shape.vocabulary])
+        if known := list(self.data.labels[self.languages[0]].terms.get(shape.vocabulary, ())):
             return self.answer(name, click.Choice(known if shape.required else [*known, ""]))
         if shape.form == "date":
             return self.until(name, self.date)

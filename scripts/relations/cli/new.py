@@ -35,6 +35,10 @@ def create(settings: Settings, kind: str, id_: str | None, given: dict[str, Tree
     model: type[BaseModel] = KINDS[kind]
     tree = dict(given)
     asker, usual = Asker(settings, data), customary(data, kind)
+    if asks and not asker.ready:
+        raise DataError(
+            problem for problem in _problems(settings) if re.search(r"/(site|labels/.*)\.yml$", problem.path)
+        )
     for name, shape in shapes(model).items():
         if name in tree or name in ("id", "checked") or not (shape.required or name in usual):
             continue

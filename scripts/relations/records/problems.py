@@ -71,7 +71,8 @@ class Problem:
         wrong, advice = (known[f"{self.rule}.{part}"].format(**values) for part in ("wrong", "advice"))
         if self.meant:
             advice = known["meant"].format(word=self.meant)
-        field = f"{shown(self.field)}: " if self.field else ""
+        name = shown(self.field).strip()  # a blank that was copied with it is no part of the line
+        field = f"{name}: " if name else ""
         stop = "" if advice.endswith(("?", ".")) else "."
         return f"{field}{wrong}. {advice}{stop}{self._example(language)}"
 
