@@ -57,7 +57,7 @@ def _event(publication: Publication, entry: Entry, language: str) -> Event:
     """An all-day event that recurs every year from the day itself."""
     record, day = entry.record, entry.date.day
     assert day
-    modified = datetime.date.fromisoformat(publication.modified(record))
+    modified = datetime.date.fromisoformat(publication.reference.modified(record))
     page = publication.pages(record)[language]
     summary = publication.plain(record.summary, language) if record.summary else ""
     event = Event()

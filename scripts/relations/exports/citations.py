@@ -86,7 +86,7 @@ def page_item(publication: Publication, record: Any, language: str) -> Item:
         "type": "webpage",
         "title": publication.label(record)[language],
         "author": [{"literal": publication.reference.site.title[language]}],
-        "issued": _parts(Date.parse(publication.modified(record))),
+        "issued": _parts(Date.parse(publication.reference.modified(record))),
         "language": language,
         "URL": publication.pages(record)[language],
     }

@@ -5,13 +5,20 @@ https://specs.frictionlessdata.io/data-package/ and https://specs.frictionlessda
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+import io
+import marshal
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from relations.exports.columns import Column
 from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication, as_json
-from relations.exports.tables import Table, tables, written
+from relations.exports.tables import Table, tables
+
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)")
+"""How a formula begins; a signed number, or one to be dialled, is none."""
 
 
 def files(publication: Publication) -> Iterator[File]:
@@ -22,12 +29,35 @@ def files(publication: Publication) -> Iterator[File]:
 @cache
 def package(publication: Publication) -> tuple[File, ...]:
     """The same files by their paths within the data package, as the zip has them too."""
+    found = tables(publication)
+    lines = publication.each(_lines, [table.written for table in found])
     described = File("datapackage.json", as_json(_package(publication)))
-    return (*(File(f"csv/{table.name}.csv", _csv(table)) for table in tables(publication)), described)
+    return (
+        *(File(f"csv/{table.name}.csv", _head(table) + rows) for table, rows in zip(found, lines, strict=True)),
+        described,
+    )
 
 
-def _csv(table: Table) -> bytes:
-    return (written([tuple(column.name for column in table.columns)]) + table.lines).encode()
+def _head(table: Table) -> bytes:
+    return _csv([[column.name for column in table.columns]])
+
+
+def _lines(_: Publication, rows: bytes) -> bytes:
+    return _csv([_harmless(value) for value in row] for row in marshal.loads(rows))
+
+
+def _csv(rows: Iterable[Iterable[Any]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
+
+
+def _harmless(value: Any) -> Any:
+    """``value`` so that no spreadsheet takes it for a formula: words that would begin one get an apostrophe first.
+
+    https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
 def _package(publication: Publication) -> dict[str, Any]:

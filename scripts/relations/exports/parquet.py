@@ -14,10 +14,7 @@ import marshal
 from collections.abc import Iterator
 
 from relations.exports.publication import LICENCE, ROOT, File, Publication
-from relations.exports.tables import Table, tables
-
-_PLAIN = 2
-"""The format of :mod:`marshal` in which the same values are the same bytes."""
+from relations.exports.tables import PLAIN, Table, tables
 
 
 def files(publication: Publication) -> Iterator[File]:
@@ -37,14 +34,15 @@ def _given(publication: Publication, table: Table) -> bytes:
         "date": publication.generated_at,
     }
     columns = [(column.name, column.type, not column.required) for column in table.columns]
-    return marshal.dumps((columns, about, list(table.rows)), _PLAIN)
+    return marshal.dumps((columns, about, table.written), PLAIN)
 
 
 def _parquet(given: bytes) -> bytes:
     import pyarrow  # a seventh of a second, which a build spares that makes none
     from pyarrow import parquet
 
-    described, about, rows = marshal.loads(given)
+    described, about, written = marshal.loads(given)
+    rows = marshal.loads(written)
     types = {
         "string": pyarrow.string(),
         "integer": pyarrow.int64(),

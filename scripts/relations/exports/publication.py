@@ -162,12 +162,6 @@ class Publication:
             self._cited[record.link] = [] if source else self.reference.evidence.sources_of(record)
         return self._cited[record.link]
 
-    def modified(self, record: Any) -> str:
-        """The day a record was last changed, ISO 8601."""
-        if record.link not in self._modified:
-            self._modified[record.link] = self.reference.modified(record)
-        return self._modified[record.link]
-
     def source(self, name: str) -> Source | None:
         """The source of that id, if there is one."""
         if name not in self._sources:
@@ -190,10 +184,6 @@ class Publication:
 
     @cached_property
     def _cited(self) -> dict[str, list[Source]]:
-        return {}
-
-    @cached_property
-    def _modified(self) -> dict[str, str]:
         return {}
 
     @cached_property

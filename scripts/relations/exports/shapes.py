@@ -54,7 +54,7 @@ def record_shape(publication: Publication, record: Any) -> Shape:
         "id": record.id,
         "label": by_language(publication, publication.label(record)),
         "pages": publication.pages(record),
-        "modified": publication.modified(record),
+        "modified": publication.reference.modified(record),
         **own,
         "cites": [source.id for source in publication.cites(record)],
         "mentioned_in": reference.mentioned_in.get(record.link, []),

@@ -8,13 +8,11 @@ source is known by its id.
 
 from __future__ import annotations
 
-import csv
-import io
-import re
+import marshal
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, cast
 
 from relations.exports.columns import Column, Columns, cells, children
@@ -23,8 +21,8 @@ from relations.exports.publication import Publication
 from relations.records import markup
 from relations.records.model import KINDS, Link, Model, Ref, Series, Site, Source, State, Text, walk
 
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)")
-"""How a formula begins; a signed number, or one to be dialled, is none."""
+PLAIN = 2
+"""The format of :mod:`marshal` in which the same values are the same bytes."""
 Row = tuple[Any, ...]
 Way = tuple[tuple[str, ...], str, tuple[str, ...]]
 """A way to another table: own columns, table, its columns."""
@@ -40,8 +38,11 @@ class Table:
     rows: Sequence[Row] = ()
     parents: tuple[Way, ...] = ()
     """Keys of more than one column that lead to another table."""
-    lines: str = ""
-    """The rows as CSV (RFC 4180 with line feeds)."""
+
+    @cached_property
+    def written(self) -> bytes:
+        """The rows as :mod:`marshal` writes them: the same rows are the same bytes."""
+        return marshal.dumps(list(self.rows), PLAIN)
 
     @property
     def references(self) -> list[Way]:
@@ -54,12 +55,10 @@ class Table:
 def tables(publication: Publication) -> tuple[Table, ...]:
     """Every table, each after those that it leads to."""
     given: defaultdict[str, list[Row]] = defaultdict(list)
-    told: defaultdict[str, list[str]] = defaultdict(list)
     for kind in publication.kinds:
         for found in parts(publication, "tables", kind):
-            for name, (some, text) in found.items():
-                given[name] += some
-                told[name].append(text)
+            for name, rows in found.items():
+                given[name] += rows
     site = publication.reference.site
     known = {table.name: table for table in (_sides(site), _states(publication), *_shapes(site))}
     ordered: dict[str, Table] = {}
@@ -68,35 +67,15 @@ def tables(publication: Publication) -> tuple[Table, ...]:
         for _, target, _ in table.references:
             if target != table.name and target not in ordered:
                 place(known[target])
-        rows, lines = table.rows or given[table.name], table.lines or "".join(told[table.name])
-        ordered.setdefault(table.name, replace(table, rows=rows, lines=lines))
+        ordered.setdefault(table.name, replace(table, rows=table.rows or given[table.name]))
 
     for table in known.values():
         place(table)
     return tuple(ordered.values())
 
 
-def part(publication: Publication, record: Any) -> dict[str, tuple[list[Row], str]]:
-    """The rows of a record, and of what lies inside it, by their table, and the same as CSV."""
-    return {name: (rows, written(rows)) for name, rows in _rows(publication, record).items()}
-
-
-def written(rows: Iterable[Row]) -> str:
-    """Rows as CSV."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(map(_harmless, rows))
-    return text.getvalue()
-
-
-def _harmless(row: Row) -> Iterable[Any]:
-    """A row so that no spreadsheet takes words for a formula: those that would begin one get an apostrophe first.
-
-    https://owasp.org/www-community/attacks/CSV_Injection
-    """
-    return [f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value for value in row]
-
-
-def _rows(publication: Publication, record: Any) -> dict[str, list[Row]]:
+def part(publication: Publication, record: Any) -> dict[str, list[Row]]:
+    """The rows of a record, and of what lies inside it, by their table."""
     site, model = publication.reference.site, cast(Any, type(record))
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     settings = Columns.of(site)
@@ -104,10 +83,10 @@ def _rows(publication: Publication, record: Any) -> dict[str, list[Row]]:
     rows[record.folder].append(own if model is Source else (record.link, *own))
     _inside(publication, settings, record, (record.link,), rows)
     if model is Source:
-        return rows
+        return dict(rows)
     label = publication.label(record)
     labels = (label[language] for language in publication.languages)
-    known = (record.link, record.folder, record.id, publication.modified(record))
+    known = (record.link, record.folder, record.id, publication.reference.modified(record))
     rows["records"].append((*known, *labels, *publication.pages(record).values()))
     named = ((".".join(map(str, way)), link) for way, value in walk(record) for link in _named_by(value))
     for path, link in dict.fromkeys(named):
@@ -121,7 +100,7 @@ def _rows(publication: Publication, record: Any) -> dict[str, list[Row]]:
         rows["identifiers"].append((record.link, scheme, given, address))
     if isinstance(record, Series):
         rows["figures"] += _figures(publication, record)
-    return rows
+    return dict(rows)
 
 
 def _inside(
@@ -192,7 +171,7 @@ def _sides(site: Site) -> Table:
         Column("capital", "string", "capital", references=("places", "id")),
     )
     rows = [(s.id, *(s.name[language] for language in site.languages), s.code, str(s.capital)) for s in site.sides]
-    return Table("sides", columns, ("id",), rows, lines=written(rows))
+    return Table("sides", columns, ("id",), rows)
 
 
 def _states(publication: Publication) -> Table:
@@ -203,7 +182,7 @@ def _states(publication: Publication) -> Table:
         for side in publication.reference.site.sides
         for state in side.states
     ]
-    return Table("states", (side, *(cell.column for cell in own)), ("id",), rows, lines=written(rows))
+    return Table("states", (side, *(cell.column for cell in own)), ("id",), rows)
 
 
 def _across() -> Iterator[Table]:

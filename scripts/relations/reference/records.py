@@ -79,7 +79,8 @@ class Records:
         )
         return title
 
-    def modified(self, record: Any) -> str:
+    @staticmethod
+    def modified(record: Any) -> str:
         """The day a record was last changed, ISO 8601; for a source the first day it can have been read."""
         date: Date = (record.checked or record.added) if isinstance(record, Record) else record.accessed
         return date.first.isoformat()
