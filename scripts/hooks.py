@@ -180,6 +180,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     build.done()
 
 
+def on_shutdown() -> None:
+    """Leave what lies in memory to the system, which takes it back at once: Python would look it over for garbage."""
+    gc.freeze()
+
+
 def on_build_error(error: Exception) -> None:
     """A build that fails holds up no other."""
     if run.build:
