@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from relations import kept
 from relations.kept import Kept
-from relations.pages.environment import environment
 from relations.pages.pages import Address, Page, Renderer
 from relations.parallel import mapped, parted
 from relations.reference.traced import Hashes, Trace, traced
-from relations.templating import TEMPLATES, compiled
+from relations.templating import TEMPLATES
 
 AT_ONCE = 1000
 """How many pages' look-ups are in memory at a time."""
@@ -38,10 +37,7 @@ def renewed(renderer: Renderer, addresses: Sequence[Address], store: Kept) -> It
         text = renderer.page(addresses[index], traced(hashes, trace)).text
         return text, marshal.dumps(trace)
 
-    missing = [index for index, name in enumerate(keys) if name not in same]
-    if missing:
-        compiled(environment(), environment().list_templates(), store)
-    new = mapped(made, missing)
+    new = mapped(made, [index for index, name in enumerate(keys) if name not in same])
     for places in parted(range(len(addresses)), AT_ONCE):
         fresh: dict[bytes, bytes] = {}
         for place in places:

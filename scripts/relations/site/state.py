@@ -18,7 +18,9 @@ from relations.cli.doors import render
 from relations.exports import catalogue
 from relations.exports.heads import headed
 from relations.kept import Kept
+from relations.pages.environment import environment
 from relations.pages.pages import Page, Renderer, addresses
+from relations.parallel import beside
 from relations.records import messages
 from relations.records.files import left_behind
 from relations.records.load import Data
@@ -34,6 +36,7 @@ from relations.site.output import Output, SiteOutput
 from relations.site.policy import lifted
 from relations.site.search import Index
 from relations.site.shell import Shell
+from relations.templating import compiled
 from relations.write import Lock, write
 
 _Make = Callable[[Renderer], Page]
@@ -83,8 +86,11 @@ class Build:
         """
         self._lock = Lock(self.docs)
         self._stamps = _stamped(self.watched)
+        compiling = beside(self._compiled)
         data = self._checked()
         self._hold(data, Reference.of(data))
+        compiling()
+        self._compiled()
         self.pages, self.listed, self.indexes = {}, {}, []
 
     def render(self) -> None:
@@ -182,6 +188,11 @@ class Build:
         site = pages.config.site_dir
         target = self.shell.folder(language) + Source(plain, None, site, True).dest_uri
         return Source(path, pages.config.docs_dir, site, True, dest_uri=target)
+
+    def _compiled(self) -> None:
+        """Have the templates of pages compiled: first by a process beside, then, from what it kept, here."""
+        with Kept(self.cache, "templates") as store:
+            compiled(environment(), environment().list_templates(), store)
 
     def _checked(self) -> Data:
         with Kept(self.cache, "checks") as store:
