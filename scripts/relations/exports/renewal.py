@@ -43,7 +43,7 @@ class Renewed(Publication):
 
     @cached_property
     def _hashes(self) -> Hashes:
-        return Hashes.known(self.reference)
+        return Hashes(self.reference)
 
     @cached_property
     def _inputs(self) -> bytes:

@@ -22,7 +22,7 @@ AT_ONCE = 1000
 
 def renewed(renderer: Renderer, addresses: Sequence[Address], store: Kept) -> Iterator[Page]:
     """The pages at ``addresses`` in order, those that are as they were from ``store``, which gets the others."""
-    hashes = Hashes.known(renderer.reference)
+    hashes = Hashes(renderer.reference)
     inputs = _inputs(renderer, hashes)
     keys = [kept.key(inputs, place.language, place.path, place.template, place.part) for place in addresses]
     same: dict[bytes, str] = {}

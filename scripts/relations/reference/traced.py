@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from types import FunctionType
-from typing import Any, Self, cast
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -58,13 +58,6 @@ class Hashes:
         self._found: Trace = {}
         self._known: dict[int, str] = {}
         self._held: list[Any] = []
-
-    @classmethod
-    def known(cls, reference: Reference) -> Self:
-        """Those of ``reference`` that all who ask share: for pages and exports much the same is looked up."""
-        if "hashes" not in vars(reference):
-            vars(reference)["hashes"] = cls(reference)
-        return cast(Self, vars(reference)["hashes"])
 
     def same(self, trace: Trace) -> bool:
         """Whether every look-up of ``trace`` finds here what it found."""
