@@ -33,7 +33,7 @@ from relations.exports import catalogue
 from relations.exports.heads import headed
 from relations.exports.publication import Publication
 from relations.pages.pages import pages
-from relations.records import messages
+from relations.records import messages, prose
 from relations.records.problems import DataError, Problem
 from relations.reference import Reference
 from relations.rules.check import checked
@@ -54,7 +54,7 @@ ROOM = 300 << 20
 """How much more memory than without it a trial may take, in bytes."""
 _HANGS, _WAITS = 30, 300
 """After how many seconds, of the processor and of the clock, a trial is held to hang."""
-_LINE = re.compile(r"data.*:\d+:\d+: (?:\w+: )?\S.*")
+_LINE = re.compile(r"(?:data|docs).*:\d+:\d+: (?:\w+: )?\S.*")
 
 
 @dataclass(frozen=True)
@@ -169,6 +169,8 @@ class Stage:
             return wrong
         reference, shell = Reference.of(data), Shell.of(data)
         texts = {page.path: page.text for page in pages(reference, head=headed) if page.path.endswith(".md")}
+        if wrong_pages := list(prose.problems(self.project / "docs", LANGUAGES, ())):
+            return _told(wrong_pages)
         for file in sorted((self.project / "docs").glob("*/about/*.md")):
             texts[file.relative_to(self.project / "docs").as_posix()] = file.read_text(encoding="utf-8-sig")
         for path, text in texts.items():

@@ -21,7 +21,7 @@ from relations.kept import Kept
 from relations.pages.environment import environment
 from relations.pages.pages import Page, Renderer, addresses
 from relations.parallel import beside
-from relations.records import messages
+from relations.records import messages, prose
 from relations.records.files import left_behind
 from relations.records.load import Data
 from relations.records.problems import DataError
@@ -37,7 +37,7 @@ from relations.site.policy import lifted
 from relations.site.search import Index
 from relations.site.shell import Shell
 from relations.templating import compiled
-from relations.write import Lock, write
+from relations.write import Lock, write, written
 
 _Make = Callable[[Renderer], Page]
 Stamps = dict[Path, tuple[int, int]]
@@ -195,8 +195,13 @@ class Build:
             compiled(environment(), environment().list_templates(), store)
 
     def _checked(self) -> Data:
+        """The data, where it holds and so do the pages beside it. Raises ``DataError``."""
         with Kept(self.cache, "checks") as store:
-            return checked(self.data, today(), store)
+            data = checked(self.data, today(), store)
+        languages = data.site.languages if data.site else ()
+        if wrong := list(prose.problems(self.docs, languages, written(self.docs))):
+            raise DataError(wrong)
+        return data
 
     def _hold(self, data: Data, reference: Reference) -> None:
         self.reference, self.shell, self.assets = reference, Shell.of(data), Assets.of(self.theme)
