@@ -240,6 +240,22 @@ def test_a_mistake_lists_its_problems_and_keeps_the_site(server: Server) -> None
     event.write_text(text, encoding="utf-8")
 
 
+def test_prose_that_is_no_text_is_told_and_keeps_the_site(server: Server) -> None:
+    """So it does where all is built anew, as for a page more."""
+    about = server.project / "docs" / "pt" / "about"
+    page, more = about / "index.md", about / "more.md"
+    text = page.read_bytes()
+    page.write_bytes(text + b"caf\xe9\n")
+    server.wait(f"docs/pt/about/index.md:{len(text.splitlines()) + 1}:1: is not UTF-8 text")
+    assert "Sobre a obra" in server.text("about/")
+    more.write_text("# Mais\n", encoding="utf-8")
+    until(lambda: has(server, "about/more/"))
+    assert "UnicodeDecodeError" not in server.log.read_text(encoding="utf-8")
+    page.write_bytes(text)
+    more.unlink()
+    until(lambda: not has(server, "about/more/"))
+
+
 def test_a_taken_address_is_said_at_once(server: Server) -> None:
     """A second server at the same port says what stands in its way and what to do, before it builds anything."""
     address = server.url.removeprefix("http://").rstrip("/")

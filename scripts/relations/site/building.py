@@ -199,7 +199,8 @@ def _narrow(html: str) -> str:
 
 
 def _text(file: File) -> str:
-    with open(file.abs_src_path or "", encoding="utf-8-sig") as source:  # noqa: PTH123 - of thousands of files
+    """A page's Markdown. A server that goes on shows what is no UTF-8, which it has told, as such."""
+    with open(file.abs_src_path or "", encoding="utf-8-sig", errors="replace") as source:  # noqa: PTH123 - of thousands
         return source.read()
 
 
