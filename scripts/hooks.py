@@ -91,6 +91,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not run.serving:
             publication = Publication(build.reference, config.site_url or "/")
             build.downloads = Downloads.begun(publication, build.data, build.output, build.store, build.cache)
+            build.cards = cards.begun(build.reference, build.output, build.cache)
         build.render()
     if "sitemap.xml" in config.theme.static_templates:
         config.theme.static_templates.remove("sitemap.xml")  # ours says more
@@ -172,8 +173,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         pictures.write(build.reference, _folder(config), site)
         sitemap.write(site, config.site_url or "/", build.shell, build.listed.items())
         if not run.serving:
-            cards.write(build.reference, output, build.store)
             build.downloads.write()
+            cards.write(build.cards(), output)
             search.finished(build.indexes, output)
         output.finish()
     build.store.close()

@@ -96,5 +96,19 @@ def test_cards_are_written_where_the_pages_name_them(
     reference: Reference, drawn: dict[str, Card], tmp_path: Path
 ) -> None:
     """One file a card, below the site's root."""
-    cards.write(reference, Output(tmp_path, Kept()), Kept())
-    assert {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*.png")} == set(drawn)
+    output = Output(tmp_path / "site", Kept())
+    cards.write(cards.begun(reference, output, tmp_path / "cache")(), output)
+    site = tmp_path / "site"
+    assert {file.relative_to(site).as_posix() for file in site.rglob("*.png")} == set(drawn)
+
+
+def test_cards_that_are_kept_are_those_that_would_be_drawn(reference: Reference, tmp_path: Path) -> None:
+    """Where the site is gone they come from what the last build kept, byte by byte; where they lie they stay."""
+    cache, store = tmp_path / "cache", Kept()
+    for name in ("one", "two"):
+        output = Output(tmp_path / name, store)
+        cards.write(cards.begun(reference, output, cache)(), output)
+        output.finish()
+    one, two = ({file.name: file.read_bytes() for file in (tmp_path / name).rglob("*.png")} for name in ("one", "two"))
+    assert one == two
+    assert all(file is None for _, _, file in cards.begun(reference, Output(tmp_path / "two", store), cache)())

@@ -7,9 +7,10 @@ that they look the same wherever the site is built. 1200 × 630 is the size that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageColor, ImageDraw
@@ -22,7 +23,7 @@ from relations.pages.pages import Address, addresses, seen
 from relations.pages.view import View
 from relations.pages.ways import WITHOUT_CARD
 from relations.pages.words import Words
-from relations.parallel import mapped
+from relations.parallel import beside
 from relations.records.dates import Date
 from relations.records.model import Period, Person
 from relations.reference import Reference
@@ -89,17 +90,37 @@ def cards(reference: Reference) -> Iterator[Card]:
         yield Card(view.ways.card(record), Sheet("" if title == site else site, band, years), title, line, here)
 
 
-def write(reference: Reference, output: Output, store: Kept) -> None:
-    """Put every card into the built site: as it lies there, from ``store``, or drawn."""
+Made = tuple[str, bytes, bytes | None]
+"""A card's path and name, and its file unless it lies there already."""
+
+
+def begun(reference: Reference, output: Output, cache: Path) -> Callable[[], list[Made]]:
+    """Begin to draw the cards by a process beside; call what comes back for them.
+
+    Those that do not lie in ``output`` come from what the folder ``cache`` keeps, or are drawn.
+    """
+    return beside(lambda: list(_made(reference, output, cache)))
+
+
+def write(made: Iterable[Made], output: Output) -> None:
+    """Put the cards into the built site."""
+    for path, name, file in made:
+        if file is None:
+            output.stay(path)
+        else:
+            output.put(path, name, file.__bytes__)
+
+
+def _made(reference: Reference, output: Output, cache: Path) -> Iterator[Made]:
     named = [(kept.key(kept.CODE, repr(card)), card) for card in cards(reference)]
-    wanted = {name: card for name, card in named if not output.holds(card.path, name)}
-    store.ask(name for name, card in named if name not in wanted)
-    found = store.get(wanted)
-    missing = [(name, card) for name, card in wanted.items() if name not in found]
-    new = dict(mapped(lambda pair: (pair[0], drawn(pair[1])), missing))
-    store.put(new)
-    for name, card in wanted.items():
-        output.put(card.path, name, (found.get(name) or new[name]).__bytes__)
+    there = {name for name, card in named if output.has(card.path, name)}
+    with Kept(cache, "cards") as store:
+        store.ask(there)
+        found = store.get(name for name, _ in named if name not in there)
+        new = {name: drawn(card) for name, card in named if name not in there and name not in found}
+        store.put(new)
+    for name, card in named:
+        yield card.path, name, None if name in there else (found.get(name) or new[name])
 
 
 def _date(reference: Reference, record: Any) -> Date | None:

@@ -31,6 +31,7 @@ from relations.rules.clock import today
 from relations.site import names, search, shell
 from relations.site.assets import Assets
 from relations.site.building import Pages
+from relations.site.cards import Made
 from relations.site.downloads import Downloads
 from relations.site.output import Output, SiteOutput
 from relations.site.policy import lifted
@@ -72,6 +73,7 @@ class Build:
     indexes: list[Index] = field(default_factory=list)
     """Those of the languages whose pages are made."""
     downloads: Downloads = field(init=False)
+    cards: Callable[[], list[Made]] = field(init=False)
     reference: Reference = field(init=False)
     shell: Shell = field(init=False)
     assets: Assets = field(init=False)
