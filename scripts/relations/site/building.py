@@ -29,7 +29,7 @@ from relations.site.mends import mended
 from relations.site.output import Output
 from relations.site.policy import inline_script, strict
 from relations.site.search import read
-from relations.site.shell import Shell
+from relations.site.shell import NAMED, Shell
 from relations.templating import compiled
 
 log = logging.getLogger("mkdocs.relations")
@@ -132,17 +132,27 @@ class Pages:
         home = self.shell.neutral(url)[0] == ""
         site_url = self.config.site_url or "/"
         page = Shown(url, site_url + url, home, _title(content, file), SimpleNamespace(**content.meta), content.html)
-        html = self._template.render(
-            page=page,
-            config=self.config,
-            base_url=get_relative_url(".", url),
-            alternates=self.shell.alternates(url, site_url),
-            lit=self.shell.lit(url),
-        )
+        seen = {"page": page, "config": self.config, "base_url": get_relative_url(".", url), "lit": self.shell.lit(url)}
+        around, alternates = self._around(seen), self.shell.alternates(url, site_url)
+        html = self.environment.get_template("main.html").render(seen, around=around, alternates=alternates)
         html = strict(_narrow(mended(html, self.shell.footnote_back(self.language))), self._script)
         modified = content.meta.get("modified")
         facts = Facts(modified and str(modified), "moved" in content.meta, content.anchors, content.links, read(html))
         return Made(html, facts)
+
+    def _around(self, seen: Mapping[str, Any]) -> dict[str, str]:
+        """The parts that all pages of a folder share, but for those that these parts lead to."""
+        url, lit = seen["page"].url, seen["lit"]
+        own = url if self.shell.neutral(url)[0].rstrip("/") in NAMED else ""
+        key = (url.count("/"), url.rstrip("/").rpartition("/")[0], lit, own)
+        if key not in self._shared:
+            templates = {name: self.environment.get_template(f"partials/{name}.html") for name in ("menu", "footer")}
+            self._shared[key] = {name: template.render(seen) for name, template in templates.items()}
+        return self._shared[key]
+
+    @cached_property
+    def _shared(self) -> dict[tuple[int, str, str, str], dict[str, str]]:
+        return {}
 
     @cached_property
     def _reader(self) -> Reader:
@@ -155,10 +165,6 @@ class Pages:
             return addresses[path]
 
         return Reader(self.config, address)
-
-    @cached_property
-    def _template(self) -> Any:
-        return self.environment.get_template("main.html")
 
     @cached_property
     def _script(self) -> str:

@@ -35,6 +35,8 @@ MENU = {
     "feet": ("sources", "disputes", "gaps", "data", "about"),
 }
 """The pages of the menu, of what it folds away, and of the foot of every page."""
+NAMED = frozenset(name for names in MENU.values() for name in names)
+"""All pages that these lead to."""
 BELONGS = {"events": "chronology", "meetings": "visits"}
 """Pages whose own entry is folded away, and where they belong."""
 
