@@ -6,7 +6,7 @@ import re
 
 import pytest
 from relations.cli.form import formatted
-from relations.records import reading
+from relations.records import files, reading
 from relations.records.model import KINDS
 
 from tests.cli.run import run
@@ -98,3 +98,11 @@ def test_what_cannot_be_read_is_left_alone(data: Folder, text: str) -> None:
     result = run(data, "fmt", str(data.path / "events/1999-x.yml"))
     assert (data.path / "events/1999-x.yml").read_text(encoding="utf-8") == text
     assert re.search("left as it is", result.stderr)
+
+
+def test_what_is_no_file_or_too_large_is_left_alone(data: Folder) -> None:
+    """A device may never end."""
+    large = data.path / "events/1999-x.yml"
+    large.write_bytes(b"a: b\n" * (files.LARGEST // 5 + 1))
+    for path in ("/dev/zero", str(large)):
+        assert re.search("left as it is", run(data, "fmt", path).stderr)

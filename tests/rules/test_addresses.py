@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from relations.rules.addresses import host, spelling
+from relations.rules.addresses import archived, host, spelling
+
+from tests.conftest import Folder
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,16 @@ def test_the_bare_host_has_a_spelling() -> None:
     """With and without a slash."""
     assert spelling("https://example.org") == spelling("https://www.example.org/")
     assert host("https://www.Example.org/a") == "example.org"
+
+
+@pytest.mark.parametrize("host_", ["[", "a]", "[::1]", "a:99999", "a:b", "\u2100.example", "", "a b"])
+def test_an_address_of_which_nobody_can_tell_the_parts_is_refused(data: Folder, host_: str) -> None:
+    """At its place, and not by a traceback in a rule that asks for its host."""
+    assert data.tried(("sources/gazette-1921.yml", "url: https://gazette.example.org", f"url: https://{host_}")) == [
+        "error typing.url sources/gazette-1921.yml url"
+    ]
+
+
+def test_an_address_within_another_may_be_none() -> None:
+    """The archive has it so."""
+    assert archived("https://web.archive.org/web/2020/http://[x") == ""

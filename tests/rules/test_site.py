@@ -40,6 +40,12 @@ def test_the_site_speaks_of_kinds_that_there_are(data: Folder, old: str, new: st
             "style: {pt: apa, fi: no-such}",
             ["error site.no-style site.yml citation_styles.apa.style.fi"],
         ),
+        (
+            "site.yml",
+            "style: {pt: apa, fi: apa}",
+            f"style: {{pt: apa, fi: {'a' * 300}}}",
+            ["error site.no-style site.yml citation_styles.apa.style.fi"],
+        ),
     ],
 )
 def test_the_sides_are_two_countries(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:

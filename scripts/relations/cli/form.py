@@ -39,8 +39,8 @@ def fmt(settings: Settings, paths: tuple[Path, ...], only_check: bool, form: str
     chosen = paths or tuple(file for kind in KINDS for file in files.of(settings.data / kind))
     changed = []
     for file in chosen:
-        before = file.read_bytes()
         try:
+            before = _read(file)
             after = formatted(before, file.parent.name).encode()
         except ValueError:
             click.echo(settings.say("fmt", "unread", file=file.as_posix()), err=True)
@@ -58,6 +58,13 @@ def fmt(settings: Settings, paths: tuple[Path, ...], only_check: bool, form: str
         click.echo(settings.say("fmt", "found" if only_check else "done", count=len(changed)), err=True)
     if only_check and changed:
         raise SystemExit(1)
+
+
+def _read(file: Path) -> bytes:
+    """Raises ``ValueError`` for what is no file, which might never end, or too large for a record."""
+    if not file.is_file() or file.stat().st_size > files.LARGEST:
+        raise ValueError(file)
+    return file.read_bytes()
 
 
 def deviation(file: Path, text: str) -> Problem:

@@ -19,7 +19,10 @@ _PORTS = {"http": 80, "https": 443}
 @lru_cache(maxsize=2**15)
 def host(url: str) -> str:
     """The host of an address, in small letters, without ``www.``; empty where it has none."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # within another address anything may stand
+        return ""
 
 
 def signed_in(url: str) -> bool:

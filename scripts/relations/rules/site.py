@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 
 from relations.records.model import KINDS
 from relations.records.problems import Problem, nearest
 from relations.rules.context import Context
+
+_STYLE = re.compile(r"[a-z0-9-]{1,100}")
+"""The name of a style's file."""
 
 
 def enough_records(context: Context) -> Iterator[Problem]:
@@ -36,7 +40,7 @@ def styles_are_known(context: Context) -> Iterator[Problem]:
     for name, style in context.site.citation_styles.items():
         for language, file in style.style.items():
             try:
-                get_style_filepath(file)
+                get_style_filepath(file if _STYLE.fullmatch(file) else "")
             except StyleNotFoundError:
                 path = ("citation_styles", name, "style", language)
                 yield context.data.documents["site"].problem(path, "site.no-style", given=file)

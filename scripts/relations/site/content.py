@@ -144,7 +144,10 @@ class _Links(Treeprocessor):  # type: ignore[misc]
                 element.set(name, self._led(link))
 
     def _led(self, link: str) -> str:
-        scheme, netloc, path, query, anchor = urlsplit(link)
+        try:
+            scheme, netloc, path, query, anchor = urlsplit(link)
+        except ValueError:  # such as https://[, which leads nowhere
+            return link
         if scheme or netloc or link.startswith(("/", "\\")):
             return link
         if not path:

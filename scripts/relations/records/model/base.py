@@ -25,7 +25,9 @@ def _free(name: str) -> str:
 
 RecordId = Annotated[Id, AfterValidator(_free)]
 """The id of a record: also the name of a file and of a page."""
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+_HOST = r"(?:[\w.~%:-]*@)?[\w.~%-]+(?::(?:\d{1,4}|[1-5]\d{4}))?"
+Url = Annotated[str, StringConstraints(pattern=rf"^https?://{_HOST}(?:[/?#][^\s<>\"]*)?$")]
+"""An address in the web, whose host has a name: of others Python cannot tell the parts."""
 Country = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 """ISO 3166-1 alpha-2, in small letters."""
 
