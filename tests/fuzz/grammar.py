@@ -194,7 +194,7 @@ def rows(text: str, chance: random.Random) -> str:
         (
             "\n".join(reversed(lines)), "\n".join(lines[1:]), "\n".join(lines[:1]), "", "\n", text.replace(",", ";"),
             text.replace("\n", "\r"), text.replace("\n", "\r\n"), "\ufeff" + text,
-            text.rstrip("\n"), f"\n{text}", f"{text}\n\n", text + lines[-2] + "\n",
+            text.rstrip("\n"), f"\n{text}", f"{text}\n\n", text + lines[-2:][0] + "\n",
             lines[0] + "\n" + "".join(f"{year:04},1,1\n" for year in range(1, 9999)), text.replace(",", ",,"),
             text.replace(",", "\t"), lines[0].upper() + "\n" + "\n".join(lines[1:]),
             f"{text}{','.join(['1'] * 5000)}\n", text.replace("\n", ",1\n"), f"{text}# a\n", '"' + text,
