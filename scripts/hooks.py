@@ -174,7 +174,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         sitemap.write(site, config.site_url or "/", build.shell, build.listed.items())
         if not run.serving:
             build.downloads.write()
-            cards.write(build.cards(), output)
+            output.take(build.cards())
             search.finished(build.indexes, output)
         output.finish()
     build.store.close()

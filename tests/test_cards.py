@@ -97,7 +97,7 @@ def test_cards_are_written_where_the_pages_name_them(
 ) -> None:
     """One file a card, below the site's root."""
     output = Output(tmp_path / "site", Kept())
-    cards.write(cards.begun(reference, output, tmp_path / "cache")(), output)
+    output.take(cards.begun(reference, output, tmp_path / "cache")())
     site = tmp_path / "site"
     assert {file.relative_to(site).as_posix() for file in site.rglob("*.png")} == set(drawn)
 
@@ -107,7 +107,7 @@ def test_cards_that_are_kept_are_those_that_would_be_drawn(reference: Reference,
     cache, store = tmp_path / "cache", Kept()
     for name in ("one", "two"):
         output = Output(tmp_path / name, store)
-        cards.write(cards.begun(reference, output, cache)(), output)
+        output.take(cards.begun(reference, output, cache)())
         output.finish()
     one, two = ({file.name: file.read_bytes() for file in (tmp_path / name).rglob("*.png")} for name in ("one", "two"))
     assert one == two

@@ -40,25 +40,23 @@ class _Failed:
     place: int
 
 
-def mapped(make: Callable[[T], R], things: Sequence[T], *, large: bool = False) -> Iterator[R]:
+def mapped(make: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
     """``make`` of each thing, in order. Raises what ``make`` raises; ``make`` must not change anything that is shared.
 
     Processes are forked, where a system has that and nothing else runs that a fork would cut in two, and so know all
-    that is known here. The first thing is made here, and what was looked up for it is known to all. ``large`` things,
-    which take seconds each, are given out one by one, and none of them is made here.
+    that is known here. The first thing is made here, and what was looked up for it is known to all.
     """
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    first = 0 if large else 1
-    if len(things) <= (first and FEW) or processors == 1 or not _forks():
+    if len(things) <= FEW or processors == 1 or not _forks():
         yield from map(make, things)
         return
-    yield from map(make, things[:first])
+    yield make(things[0])
     _work.make, _work.things = make, things
     gc.freeze()  # what is here already stays: no process walks, and so copies, the memory of all
     try:
         with multiprocessing.get_context("fork").Pool(processors, _begin) as pool:
-            chunk = min(CHUNK, 1 + len(things) // (4 * processors)) if first else 1
-            for result in pool.imap(_made, range(first, len(things)), chunk):
+            chunk = min(CHUNK, 1 + len(things) // (4 * processors))
+            for result in pool.imap(_made, range(1, len(things)), chunk):
                 # Made again here, an error has its own type and its own traceback.
                 yield make(things[result.place]) if isinstance(result, _Failed) else result
     finally:

@@ -6,8 +6,6 @@
 from __future__ import annotations
 
 import copy
-import os
-import random
 
 import pytest
 from relations.exports import catalogue
@@ -20,10 +18,7 @@ from relations.rules.check import checked
 
 from tests.conftest import PAIR, TODAY
 from tests.exports.conftest import ADDRESS
-from tests.pages.test_renewal import changed, fields
-
-FEW = 12
-"""How many fields are tried where not all are."""
+from tests.pages.test_renewal import variations, without_one
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +54,8 @@ def test_any_field_changed_is_seen_in_every_file_that_shows_it(whole: Data) -> N
     """
     store = Kept()
     before = kept(whole, store)
-    chance = random.Random(20261129)
-    found = fields(whole)
-    names = sorted(found) if os.environ.get("FIELDS") == "all" else chance.sample(sorted(found), FEW)
-    tried = 0
-    for field in names:
-        data = changed(whole, *chance.choice(found[field]))
+    tried, states = 0, variations(whole)
+    for field, data in states:
         try:
             expected = contents(clean(data))
         except (LookupError, ValueError, AttributeError, TypeError):
@@ -74,7 +65,7 @@ def test_any_field_changed_is_seen_in_every_file_that_shows_it(whole: Data) -> N
         same = {path for path, file in after.items() if path in before and file.name == before[path].name}
         assert {path for path in same if before[path].content != expected[path]} == set(), field
         tried += 1
-    assert tried > len(names) / 2
+    assert tried > len(states) / 2
 
 
 @pytest.mark.parametrize("kind", ["events", "visits", "people", "sources"])
@@ -82,11 +73,7 @@ def test_a_record_that_goes_or_comes_is_seen(whole: Data, kind: str) -> None:
     """Tables, lists and what was named by it: without the record, and with it again."""
     store = Kept()
     kept(whole, store)
-    mentioned = Reference.of(whole).mentioned_in
-    name = next((name for name in whole.records[kind] if f"{kind}/{name}" not in mentioned), None)
-    if name is None:
-        pytest.skip(f"the pair names all {kind}")
-    without = changed(whole, kind, name, None)
+    without = without_one(whole, kind)
     assert contents(kept(without, store)) == contents(clean(without))
     assert contents(kept(whole, store)) == contents(clean(whole))
 

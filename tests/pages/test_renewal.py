@@ -124,6 +124,23 @@ def changed(data: Data, kind: str, name: str, record: Any) -> Data:
     return made
 
 
+def variations(data: Data) -> list[tuple[str, Data]]:
+    """Some fields by chance, or all, each with ``data`` in which one record has another value there."""
+    chance = random.Random(20261129)
+    found = fields(data)
+    names = sorted(found) if os.environ.get("FIELDS") == "all" else chance.sample(sorted(found), FEW)
+    return [(name, changed(data, *chance.choice(found[name]))) for name in names]
+
+
+def without_one(data: Data, kind: str) -> Data:
+    """``data`` without a record that no other names."""
+    mentioned = Reference.of(data).mentioned_in
+    name = next((name for name in data.records[kind] if f"{kind}/{name}" not in mentioned), None)
+    if name is None:
+        pytest.skip(f"all {kind} are named")
+    return changed(data, kind, name, None)
+
+
 def test_nothing_changed_makes_nothing(whole: Data, store: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     """All pages are those that were kept, and as they would be made."""
     expected = clean(whole)
@@ -133,19 +150,15 @@ def test_nothing_changed_makes_nothing(whole: Data, store: Kept, monkeypatch: py
 
 def test_any_field_changed_is_seen_on_every_page_that_shows_it(whole: Data, store: Kept) -> None:
     """One field at a time, of any kind of record; what cannot be shown in a clean build either is left out."""
-    chance = random.Random(20261129)
-    found = fields(whole)
-    names = sorted(found) if os.environ.get("FIELDS") == "all" else chance.sample(sorted(found), FEW)
-    tried = 0
-    for field in names:
-        data = changed(whole, *chance.choice(found[field]))
+    tried, states = 0, variations(whole)
+    for field, data in states:
         try:
             expected = clean(data)
         except (LookupError, ValueError, AttributeError, TypeError, TemplateError):
             continue
         assert kept(data, store) == expected, field
         tried += 1
-    assert tried > len(names) / 2
+    assert tried > len(states) / 2
 
 
 @pytest.mark.parametrize("kind", ["events", "visits", "people", "sources"])
@@ -153,11 +166,7 @@ def test_a_record_that_goes_or_comes_is_seen(whole: Data, kind: str) -> None:
     """Lists, neighbours, counts and what was named by it: without the record, and with it again."""
     store = Kept()
     kept(whole, store)
-    named = Reference.of(whole).mentioned_in
-    name = next((name for name in whole.records[kind] if f"{kind}/{name}" not in named), None)
-    if name is None:
-        pytest.skip(f"the pair names all {kind}")
-    without = changed(whole, kind, name, None)
+    without = without_one(whole, kind)
     assert kept(without, store) == clean(without)
     assert kept(whole, store) == clean(whole)
 

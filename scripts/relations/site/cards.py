@@ -7,7 +7,7 @@ that they look the same wherever the site is built. 1200 × 630 is the size that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,7 +29,7 @@ from relations.records.model import Period, Person
 from relations.reference import Reference
 from relations.site import png
 from relations.site.letters import SHADES, Type, put, width, wrapped
-from relations.site.output import Output
+from relations.site.output import Made, Output
 from relations.site.png import Piece
 
 WIDTH, HEIGHT = 1200, 630
@@ -90,25 +90,12 @@ def cards(reference: Reference) -> Iterator[Card]:
         yield Card(view.ways.card(record), Sheet("" if title == site else site, band, years), title, line, here)
 
 
-Made = tuple[str, bytes, bytes | None]
-"""A card's path and name, and its file unless it lies there already."""
-
-
 def begun(reference: Reference, output: Output, cache: Path) -> Callable[[], list[Made]]:
-    """Begin to draw the cards by a process beside; call what comes back for them.
+    """Begin to draw the cards for ``output`` by a process beside; call what comes back for them.
 
-    Those that do not lie in ``output`` come from what the folder ``cache`` keeps, or are drawn.
+    Those that do not lie there come from what the folder ``cache`` keeps, or are drawn.
     """
     return beside(lambda: list(_made(reference, output, cache)))
-
-
-def write(made: Iterable[Made], output: Output) -> None:
-    """Put the cards into the built site."""
-    for path, name, file in made:
-        if file is None:
-            output.stay(path)
-        else:
-            output.put(path, name, file.__bytes__)
 
 
 def _made(reference: Reference, output: Output, cache: Path) -> Iterator[Made]:

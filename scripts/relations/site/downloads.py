@@ -17,14 +17,12 @@ from relations.exports.sizes import weighed
 from relations.kept import Kept
 from relations.parallel import beside
 from relations.site.building import THEME
-from relations.site.output import Output
+from relations.site.output import Made, Output
 from relations.site.policy import strict
 from relations.templating import TEMPLATES
 
 _PAGE = re.compile(r"(?:.*/)?embed/[^/]+\.html")
 """The exports that are pages, for an ``iframe`` of another site."""
-Made = tuple[str, bytes, bytes | None]
-"""A file's path and name, and its bytes unless it lies there already."""
 
 
 @dataclass(frozen=True)
@@ -58,15 +56,9 @@ class Downloads:
 
         Raises ``FileExistsError`` where two files would be one.
         """
-        listed = self.before
-        for path, _ in listed:
-            self.output.stay(path)
-        for path, name, content in self.made():
-            listed.append((path, name))
-            if content is None:
-                self.output.stay(path)
-            else:
-                self.output.put(path, name, content.__bytes__)
+        made = [*((path, name, None) for path, name in self.before), *self.made()]
+        self.output.take(made)
+        listed = [(path, name) for path, name, _ in made]
         self.store.put({self.key: marshal.dumps(listed)})
         for page, change in weighed(self.publication, {path: self.output.size(path) for path, _ in listed}):
             self.output.change(page, change)

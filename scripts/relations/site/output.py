@@ -13,7 +13,7 @@ import contextlib
 import marshal
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from relations import kept
@@ -21,6 +21,9 @@ from relations.kept import Kept
 
 ASIDE = ".before"
 """Where the last site lies below its folder while a new one is made: MkDocs leaves what is hidden."""
+
+Made = tuple[str, bytes, bytes | None]
+"""A file's path and name, and its bytes unless it lies there already."""
 
 
 class Output:
@@ -63,6 +66,14 @@ class Output:
         if not self.holds(path, name):
             content = make()
             self._place(path, lambda target: _written(target, content), name)
+
+    def take(self, made: Iterable[Made]) -> None:
+        """Have there what another process made. Raises ``FileExistsError`` where two would be one."""
+        for path, name, content in made:
+            if content is None:
+                self.stay(path)
+            else:
+                self.put(path, name, content.__bytes__)
 
     def adopt(self, path: str, name: bytes, file: str) -> None:
         """Move a ``file`` that another made here. Raises ``FileExistsError`` where two would be one."""

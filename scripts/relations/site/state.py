@@ -31,9 +31,8 @@ from relations.rules.clock import today
 from relations.site import names, search, shell
 from relations.site.assets import Assets
 from relations.site.building import Pages
-from relations.site.cards import Made
 from relations.site.downloads import Downloads
-from relations.site.output import Output, SiteOutput
+from relations.site.output import Made, Output, SiteOutput
 from relations.site.policy import lifted
 from relations.site.search import Index
 from relations.site.shell import Shell
