@@ -212,7 +212,7 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
             "url: https://gazette",
             "url: ftp://gazette",
             'data/sources/gazette-1921.yml:6:6: url: "ftp://gazette.example.org/1921/03/05" is not in the right form. '
-            "Give an address that starts with https:// or http://.",
+            "Give an address that starts with https:// or http:// and the name of a host.",
         ),
         (
             "site.yml",
