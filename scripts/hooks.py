@@ -110,38 +110,48 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave what belongs to the site: of the pages those of the language, and nothing that merely lies about."""
-    languages, made = _build().shell.site.languages, written(Path(config.docs_dir))
+    """Leave to MkDocs the assets of the site, and the pages that its navigation names; what merely lies about goes.
+
+    All pages of the language are taken by the build.
+    """
+    build, language, left = _build(), _language(config), Files([])
+    languages, made = build.shell.site.languages, written(Path(config.docs_dir))
     assets, docs = (THEME / "assets").resolve(), f"{config.docs_dir}{os.sep}"
-    folders = tuple(f"{name}/" for name in languages)
-    others = tuple(f"{name}/" for name in languages if name != _language(config))
-    for file in list(files):
+    own, folders = f"{language}/", tuple(f"{name}/" for name in languages)
+    named = {f"{own}{path}" for path in _named(config.nav)}
+    pages = build.files[language] = {}
+    for file in files:
         source, path = file.abs_src_path, file.src_uri
-        if path.startswith(others):
-            files.remove(file)
-        elif not source or path in config.theme.static_templates:
-            continue
+        if not source or path in config.theme.static_templates:
+            left.append(file)
         elif source.startswith(docs):  # as the folder of pages is called: where it is is not asked for thousands
-            if not (path.endswith(".md") and path.startswith(folders)) and path not in made:
-                if not path.startswith("."):
-                    log.info("%s is no page and was not made by the build: it is left out", path)
-                files.remove(file)
-        elif not Path(source).resolve().is_relative_to(assets) or Path(source).suffix not in ASSETS:
-            files.remove(file)
-    return files
+            if path.endswith(".md") and path.startswith(folders):
+                if path.startswith(own):
+                    pages[path] = build.page(path, config)
+                if path in named:
+                    left.append(file)
+            elif path in made:
+                left.append(file)
+            elif not path.startswith("."):
+                log.info("%s is no page and was not made by the build: it is left out", path)
+        elif Path(source).resolve().is_relative_to(assets) and Path(source).suffix in ASSETS:
+            left.append(file)
+    return left
 
 
 @event_priority(-200)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """When it is settled which pages a language has and where: make them, and leave none for MkDocs to make."""
     build, language = _build(), _language(config)
-    pages = Pages(config, build.dress(config.theme.get_env(), language), build.shell, language, files)
+    environment = build.dress(config.theme.get_env(), language)
+    pages = Pages(config, environment, build.shell, language, build.files[language], files)
     build.pages[language] = pages
     with _writing():
-        facts = pages.write(_output(), build.store, lifted if run.serving else str)
-    if not run.serving:
-        shown = ((file.dest_uri, page.read) for file, page in facts.items())
-        build.indexes.append(search.Index.begun(shown, build.store))
+        if run.serving:
+            facts = pages.write(_output(), build.store, lifted)
+        else:
+            build.indexes.append(search.Index(build.store))
+            facts = pages.write(_output(), build.store, str, build.indexes[-1])
     build.listed |= {
         "" if file.url == "./" else file.url: page.modified for file, page in facts.items() if not page.moved
     }
@@ -225,6 +235,14 @@ def _output() -> SiteOutput:
 
 def _language(config: MkDocsConfig) -> str:
     return str(config.plugins["i18n"].current_language)  # type: ignore[attr-defined]
+
+
+def _named(nav: Any) -> Iterator[str]:
+    """The pages that a part of MkDocs' ``nav`` names."""
+    if isinstance(nav, str):
+        yield nav
+    for part in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _named(part)
 
 
 def _folder(config: MkDocsConfig) -> Path:

@@ -6,12 +6,13 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import queue
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -74,8 +75,51 @@ def beside(make: Callable[[], R]) -> Callable[[], R]:
 
     Raises what ``make`` raises, and only then. ``make`` must not change anything that is shared.
     """
-    if not _forks():
-        return make
+    return _begun(make, make) if _forks() else make
+
+
+class Told(Generic[T, R]):
+    """``make`` of things, begun now by a process of its own as :func:`beside` does, which is told of them as they come.
+
+    Who tells never waits for what is done with a thing. What ``make`` gets ends once :meth:`end` is called.
+    """
+
+    def __init__(self, make: Callable[[Iterable[T]], R]) -> None:
+        self._things: list[T] = []
+        self._made: Callable[[], R] = lambda: make(self._things)
+        self._telling: Connection | None = None
+        if _forks():
+            hearing, telling = multiprocessing.get_context("fork").Pipe(duplex=False)
+            self._made = _begun(lambda: make(_heard(hearing, telling)), self._made)
+            self._telling = telling
+            hearing.close()
+
+    def tell(self, things: Sequence[T]) -> None:
+        """Some more things."""
+        self._things += things
+        self._say(things)
+
+    def end(self) -> None:
+        """That was the last."""
+        self._say(None)
+
+    def made(self) -> R:
+        """Wait for what is made of all things, once they have ended. Raises what ``make`` raises."""
+        return self._made()
+
+    def leave(self) -> None:
+        """Have it end: nobody will ask."""
+        if self._telling:
+            self._telling.close()
+
+    def _say(self, what: Sequence[T] | None) -> None:
+        if self._telling:
+            with contextlib.suppress(BrokenPipeError):  # one that failed is made again here
+                self._telling.send(what)
+
+
+def _begun(make: Callable[[], R], again: Callable[[], R]) -> Callable[[], R]:
+    """``make`` begun by a process; ``again`` is called where that fails."""
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_sent, args=(make, sender, receiver), daemon=True)
@@ -86,7 +130,7 @@ def beside(make: Callable[[], R]) -> Callable[[], R]:
         try:
             return cast(R, receiver.recv())
         except EOFError:
-            return make()  # made again here, an error has its own type and its own traceback
+            return again()  # made again here, an error has its own type and its own traceback
         finally:
             process.join()
 
@@ -98,6 +142,27 @@ def _sent(make: Callable[[], Any], sender: Connection, receiver: Connection) -> 
     _begin()
     with contextlib.suppress(Exception):
         sender.send(make())
+
+
+def _heard(hearing: Connection, telling: Connection) -> Iterator[Any]:
+    """What a process is told. Raises ``EOFError`` where the teller ends before it has said all."""
+    telling.close()  # the teller's alone, so that its end is heard
+    waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    threading.Thread(target=_hear, args=(hearing, waiting.put), daemon=True).start()
+    while (things := waiting.get()) is not None:
+        if things is EOFError:
+            raise EOFError
+        yield from things
+
+
+def _hear(hearing: Connection, say: Callable[[Any], None]) -> None:
+    """Take all in as it comes."""
+    try:
+        while (things := hearing.recv()) is not None:
+            say(things)
+        say(None)
+    except EOFError:
+        say(EOFError)
 
 
 def _forks() -> bool:

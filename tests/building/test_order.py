@@ -36,9 +36,17 @@ def index_of(site: Path, store: Kept) -> bool:
     for path, content in files_of(site).items():
         if path.endswith(".html"):
             pages[content.decode().split('"')[1]].append((path, search.read(content.decode())))
-    indexes = [search.Index.begun(found, store) for found in pages.values()]
+    indexes = [begun(found, store) for found in pages.values()]
     search.finished(indexes, Output(site, Kept()))
     return not all(index.before for index in indexes)
+
+
+def begun(pages: list[tuple[str, bytes]], store: Kept) -> search.Index:
+    """The index of pages that are all there."""
+    index = search.Index(store)
+    index.begin(pages)
+    index.end()
+    return index
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -89,7 +97,7 @@ def test_the_index_has_all_that_pagefind_puts_there_itself(tmp_path: Path) -> No
 def test_the_index_does_not_depend_on_the_order_of_files() -> None:
     """Systems list a folder in orders of their own; pages of the same length are numbered as they come."""
     pages = [(f"{n}/index.html", PAGE.format(lang="es", n=n, kind="Kind").encode()) for n in range(24)]
-    one, other = (search.Index.begun(found, Kept()).files() for found in (pages, pages[::-1]))
+    one, other = (begun(found, Kept()).files() for found in (pages, pages[::-1]))
     assert one == other
 
 
@@ -97,4 +105,4 @@ def test_pagefind_that_ends_before_its_time_is_told(monkeypatch: pytest.MonkeyPa
     """It is no index of nothing."""
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/bin/true")
     with pytest.raises(subprocess.CalledProcessError):
-        search.Index.begun([("index.html", b"<title>One</title>")], Kept()).files()
+        begun([("index.html", b"<title>One</title>")], Kept()).files()

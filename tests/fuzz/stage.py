@@ -92,7 +92,7 @@ class Stage:
         self._texts = {
             file.src_uri: Path(file.abs_src_path or "").read_text(encoding="utf-8")
             for of_one in self._pages.values()
-            for file in of_one.files.documentation_pages(inclusion=lambda _: True)
+            for file in of_one.files.values()
         }
         self._copied(self.project)
         self._site = self._top / "site"
@@ -187,8 +187,7 @@ class Stage:
     def _page(self, was: Pages, path: str, text: str, shell: Shell) -> None:
         was.environment.globals.update(shell.words(was.language))
         now = replace(was, shell=shell)
-        file = next((file for file in was.files if file.src_uri == path), None)
-        now.page(file or File(path, "docs", "site", use_directory_urls=True), text)
+        now.page(was.files.get(path) or File(path, "docs", "site", use_directory_urls=True), text)
 
     def _commanded(self, trial: Trial) -> tuple[str, str]:
         said = io.StringIO()

@@ -28,7 +28,7 @@ from relations.site.content import Content, Reader
 from relations.site.mends import mended
 from relations.site.output import Output
 from relations.site.policy import inline_script, strict
-from relations.site.search import read
+from relations.site.search import Index, read
 from relations.site.shell import NAMED, Shell
 from relations.templating import compiled
 
@@ -79,25 +79,31 @@ class Shown:
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of one language. ``environment`` is the theme's, ``files`` are those of the language."""
+    """The pages of one language, their Markdown by path. ``environment`` is the theme's, ``others`` are other files."""
 
     config: MkDocsConfig
     environment: Environment
     shell: Shell
     language: str
-    files: Files
+    files: dict[str, File]
+    others: Files
 
-    def write(self, output: Output, store: Kept, finish: Callable[[str], str]) -> dict[File, Facts]:
-        """Put every page into the built site, as ``finish`` leaves it.
+    def write(
+        self, output: Output, store: Kept, finish: Callable[[str], str], index: Index | None = None
+    ) -> dict[File, Facts]:
+        """Put every page into the built site, as ``finish`` leaves it, and have it in ``index`` if there is one.
 
         Those with the same inputs are not made again: they lie there, or come from ``store``, which gets the others.
         """
-        pages = self.files.documentation_pages()
+        pages = sorted(self.files.values(), key=lambda file: file.dest_uri)
         texts = [_text(file) for file in pages]
         names = [kept.key(self._inputs, file.src_uri, text) for file, text in zip(pages, texts, strict=True)]
         of_facts = {kept.key("facts", name): name for name in names}
-        known = {of_facts[key]: facts for key, facts in store.get(of_facts).items()}
+        known = {of_facts[key]: Facts(*marshal.loads(facts)) for key, facts in store.get(of_facts).items()}
         missing = [place for place, name in enumerate(names) if name not in known]
+        if index:
+            shown = ((file.dest_uri, known.get(name)) for file, name in zip(pages, names, strict=True))
+            index.begin((path, facts and facts.read) for path, facts in shown)
         if missing:
             compiled(self.environment, [file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")], store)
         new = mapped(lambda place: self._built(pages[place], texts[place]), missing)
@@ -111,6 +117,9 @@ class Pages:
                 file, name = pages[place], names[place]
                 if name not in known:
                     made[name] = next(new)
+                    known[name] = Facts(*marshal.loads(made[name].facts))
+                    if index:
+                        index.tell(file.dest_uri, known[name].read)
                 elif name not in there and name not in found:
                     made[name] = self._built(file, texts[place])
                 if name not in there:
@@ -118,8 +127,9 @@ class Pages:
                     output.put(file.dest_uri, name, finish(html.decode()).encode)
             store.put({name: page.html for name, page in made.items()})
             store.put({kept.key("facts", name): page.facts for name, page in made.items()})
-            known |= {name: page.facts for name, page in made.items()}
-        return {file: Facts(*marshal.loads(known[name])) for file, name in zip(pages, names, strict=True)}
+        if index:
+            index.end()
+        return {file: known[name] for file, name in zip(pages, names, strict=True)}
 
     def _built(self, file: File, text: str) -> _Built:
         made = self.page(file, text)
@@ -160,7 +170,7 @@ class Pages:
 
         def address(path: str) -> str | None:
             if path not in addresses:
-                file = self.files.get_file_from_path(path)
+                file = self.files.get(path) or self.others.get_file_from_path(path)
                 addresses[path] = file.url if file else None
             return addresses[path]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import marshal
 import re
@@ -10,14 +11,14 @@ import subprocess
 import sys
 import threading
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from io import BufferedReader
-from typing import IO, Any, Self, cast
+from typing import IO, Any, cast
 
 from relations import kept
 from relations.kept import Kept
-from relations.parallel import beside
+from relations.parallel import FEW, Told
 from relations.site.output import Output
 
 UNREAD = (
@@ -36,36 +37,70 @@ UNREAD = (
 FOLDER = "pagefind"
 _ENTRY = "pagefind-entry.json"
 _END = b","
+_LATER = b"<html></html>"
+"""What keeps the place of a page that comes later: Pagefind leaves out what has no words."""
 _BODY = " data-pagefind-body"
 _LANGUAGE, _TITLE = re.compile(r"<html[^>]*>"), re.compile(r"<title>.*?</title>", re.S)
 _IGNORED = re.compile(r"<(section|nav|aside|form)\b[^>]*\sdata-pagefind-ignore[^>]*>.*?</\1>", re.S)
 _NOTES = re.compile(r'<div class="footnote">.*?</div>', re.S)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Index:
-    """The index of a language's pages, on its way: ``made`` gives what is to be kept, or what was kept before."""
+    """The index of a language's pages: kept from an earlier build, or made by a process of its own beside the pages."""
 
     store: Kept
-    key: bytes
-    before: bytes | None
-    made: Callable[[], bytes]
+    before: bytes | None = None
+    """What was kept of the same pages."""
+    _read: dict[str, bytes] = field(default_factory=dict)
+    _indexing: Told[tuple[str, bytes], bytes] | None = None
 
-    @classmethod
-    def begun(cls, pages: Iterable[tuple[str, bytes]], store: Kept) -> Self:
-        """Begin to index pages, each with what is :func:`read` of it, unless ``store`` has what comes of the same."""
-        found = sorted((path, shown) for path, shown in pages if shown)
-        key = kept.key(kept.CODE, "index", *(part for page in found for part in page))
-        before = store.get([key]).get(key)
-        return cls(store, key, before, bytes if before else beside(lambda: marshal.dumps(_indexed(found))))
+    def begin(self, pages: Iterable[tuple[str, bytes | None]]) -> None:
+        """Begin with pages by their addresses, each with what is :func:`read` of it; of one that is made later with
+        nothing: :meth:`tell` brings it. They come in the order of their addresses, and :meth:`end` follows the last.
+        """
+        found = dict(sorted(pages))
+        self._read = {path: shown or b"" for path, shown in found.items()}
+        if sum(shown is None for shown in found.values()) > FEW:  # else it is soon known whether any index is needed
+            # A page that comes again takes the place that it had: all before the last known one get theirs now.
+            placed = [(path, _LATER if shown is None else shown) for path, shown in found.items()]
+            while placed and placed[-1][1] is _LATER:
+                placed.pop()
+            self._indexing = _indexing(placed)
+
+    def tell(self, path: str, shown: bytes) -> None:
+        """What is read of a page that is made now."""
+        self._read[path] = shown
+        if self._indexing and shown:
+            self._indexing.tell([(path, shown)])
+
+    def end(self) -> None:
+        """All pages are told: take what was kept of the same ones, or have them indexed."""
+        self.before = self.store.get([self._key]).get(self._key)
+        if self.before is None:
+            self._indexing = self._indexing or _indexing(self._read.items())
+            self._indexing.end()
+        elif self._indexing:
+            self._indexing.leave()
 
     def files(self) -> dict[str, bytes]:
         """Wait for it: its files. Raises ``subprocess.CalledProcessError``."""
-        if self.before is not None:
-            return cast(dict[str, bytes], marshal.loads(self.before))
-        made = self.made()
-        self.store.put({self.key: made})
+        made = self.before
+        if made is None:
+            made = self._indexing.made() if self._indexing else b""
+            self.store.put({self._key: made})
         return cast(dict[str, bytes], marshal.loads(made))
+
+    @property
+    def _key(self) -> bytes:
+        shown = ((path, read) for path, read in self._read.items() if read)
+        return kept.key(kept.CODE, "index", *(part for page in shown for part in page))
+
+
+def _indexing(pages: Iterable[tuple[str, bytes]]) -> Told[tuple[str, bytes], bytes]:
+    begun = Told(_made)
+    begun.tell([(path, shown) for path, shown in pages if shown])
+    return begun
 
 
 def finished(indexes: Iterable[Index], output: Output) -> None:
@@ -85,25 +120,25 @@ def finished(indexes: Iterable[Index], output: Output) -> None:
         output.put(f"{FOLDER}/{path}", kept.key(content), content.__bytes__)
 
 
-def _indexed(pages: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:
+def _made(pages: Iterable[tuple[str, bytes]]) -> bytes:
+    return marshal.dumps(_files(pages))
+
+
+def _files(pages: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     """What Pagefind makes of pages in this order. Raises ``subprocess.CalledProcessError``.
 
     It is told them one by one, as its own package does (https://pagefind.app/docs/py-api/): in a folder it would take
     them as the system lists them, and another system's index would have other bytes. It ends with its input, whatever
     it has still to say (https://github.com/Pagefind/pagefind/issues/1271): that stays open until all answers are there.
     """
-    asked: list[dict[str, object]] = [{"type": "NewIndex", "config": {"exclude_selectors": UNREAD}}]
-    asked += [
-        {"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": shown.decode()} for path, shown in pages
-    ]
-    asked += [{"type": "GetFiles", "index_id": 0}]
     command = [sys.executable, "-m", "pagefind", "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         questions, answers = cast(IO[bytes], process.stdin), cast(BufferedReader, process.stdout)
-        asking = threading.Thread(target=_ask, args=(asked, questions))
+        asked: list[int] = []
+        asking = threading.Thread(target=_ask, args=(pages, questions, asked))
         asking.start()
         said, ended = bytearray(), 0
-        while ended < len(asked) and (more := answers.read1()):
+        while (not asked or ended < asked[0]) and (more := answers.read1()):
             said += more
             ended += more.count(_END)
         asking.join()
@@ -115,11 +150,24 @@ def _indexed(pages: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:
     return {file["path"]: b64decode(file["content"]) for file in last["files"]}
 
 
-def _ask(asked: Iterable[Mapping[str, Any]], to: IO[bytes]) -> None:
-    with contextlib.suppress(BrokenPipeError):  # one that has ended has said less than was asked
-        for number, what in enumerate(asked):
-            to.write(b64encode(json.dumps({"message_id": number, "payload": what}).encode()) + _END)
+def _ask(pages: Iterable[tuple[str, bytes]], to: IO[bytes], asked: list[int]) -> None:
+    """Ask for an index of pages; ``asked`` gets how many questions there are before the last is asked."""
+    index: dict[str, object] = {"type": "NewIndex", "config": {"exclude_selectors": UNREAD}}
+    files = ({"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": f.decode()} for path, f in pages)
+    try:
+        number = 0
+        for number, what in enumerate(itertools.chain([index], files)):
+            _say(number, what, to)
+        asked.append(number + 2)
+        _say(number + 1, {"type": "GetFiles", "index_id": 0}, to)
         to.flush()
+    except (BrokenPipeError, EOFError):  # it has ended and said less than was asked, or not all pages came
+        with contextlib.suppress(BrokenPipeError):
+            to.close()
+
+
+def _say(number: int, what: Mapping[str, object], to: IO[bytes]) -> None:
+    to.write(b64encode(json.dumps({"message_id": number, "payload": what}).encode()) + _END)
 
 
 def read(html: str) -> bytes:

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File as Source
 
 from relations.cli import console
@@ -64,13 +65,15 @@ class Build:
     watched: tuple[Path, ...]
     cache: Path
     store: Kept = field(default_factory=Kept)
+    files: dict[str, dict[str, Source]] = field(default_factory=dict)
+    """The pages' Markdown files, by language and path."""
     pages: dict[str, Pages] = field(default_factory=dict)
     listed: dict[str, str | None] = field(default_factory=dict)
     """The pages for the sitemap: their addresses, and the day their data changed."""
     output: SiteOutput | None = None
     """The built site, while it is made."""
     indexes: list[Index] = field(default_factory=list)
-    """Those of the languages whose pages are made."""
+    """Those of the languages, each begun with its pages."""
     downloads: Downloads = field(init=False)
     cards: Callable[[], list[Made]] = field(init=False)
     reference: Reference = field(init=False)
@@ -92,7 +95,7 @@ class Build:
         self._hold(data, Reference.of(data))
         compiling()
         self._compiled()
-        self.pages, self.listed, self.indexes = {}, {}, []
+        self.files, self.pages, self.listed, self.indexes = {}, {}, {}, []
 
     def render(self) -> None:
         """Write the pages of the data. Raises ``OSError``; then they are as they were."""
@@ -162,7 +165,10 @@ class Build:
         for file in sorted(site.rglob("*.html")):
             path = file.relative_to(site).as_posix()
             shown[self.shell.neutral(path)[1]].append((path, search.read(file.read_text(encoding="utf-8"))))
-        indexes = [Index.begun(found, self.store) for found in shown.values()]
+        indexes = [Index(self.store) for _ in shown]
+        for index, found in zip(indexes, shown.values(), strict=True):
+            index.begin(found)
+            index.end()
         search.finished(indexes, Output(site, Kept()))
 
     def _served(
@@ -172,23 +178,19 @@ class Build:
         pages = self.pages[language] = replace(self.pages[language], shell=self.shell)
         self.dress(pages.environment, language)
         self.assets.write(Path(pages.config.site_dir))
-        known = {file.src_uri: file for file in pages.files if file.is_documentation_page()}
-        for path in sorted(gone & known.keys()):
-            pages.files.remove(known[path])
-            yield _url(known.pop(path)), None
+        for path in sorted(gone & pages.files.keys()):
+            yield _url(pages.files.pop(path)), None
         for path in made:
-            if path.startswith(f"{language}/") and path not in known:
-                known[path] = self._file(path, pages)
-                pages.files.append(known[path])
-        for path, file in known.items():
+            if path.startswith(f"{language}/") and path not in pages.files:
+                pages.files[path] = self.page(path, pages.config)
+        for path, file in pages.files.items():
             yield _url(file), Served(language, file, made.get(path))
 
-    def _file(self, path: str, pages: Pages) -> Source:
-        """The file of a new page, as MkDocs and static-i18n would have it."""
+    def page(self, path: str, config: MkDocsConfig) -> Source:
+        """The file of a page below the folder of Markdown, lying where static-i18n has it lie: a test compares both."""
         language, _, plain = path.partition("/")
-        site = pages.config.site_dir
-        target = self.shell.folder(language) + Source(plain, None, site, True).dest_uri
-        return Source(path, pages.config.docs_dir, site, True, dest_uri=target)
+        target = self.shell.folder(language) + Source(plain, None, config.site_dir, True).dest_uri
+        return Source(path, config.docs_dir, config.site_dir, True, dest_uri=target)
 
     def _compiled(self) -> None:
         """Have the templates of pages compiled: first by a process beside, then, from what it kept, here."""
