@@ -88,11 +88,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     run.build = build
     with _writing():
         build.output = SiteOutput(Path(config.site_dir), build.store)
+        renewal = build.renewal()
         if not run.serving:
             publication = Publication(build.reference, config.site_url or "/")
-            build.downloads = Downloads.begun(publication, build.data, build.output, build.store, build.cache)
+            build.downloads = Downloads.begun(publication, build.hashes, build.output, build.store, build.cache)
             build.cards = cards.begun(build.reference, build.output, build.cache)
-        build.render()
+        build.render(renewal)
     if "sitemap.xml" in config.theme.static_templates:
         config.theme.static_templates.remove("sitemap.xml")  # ours says more
     return config

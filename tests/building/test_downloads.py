@@ -9,6 +9,7 @@ from relations.exports import catalogue
 from relations.exports.publication import Publication
 from relations.kept import Kept
 from relations.reference import Reference
+from relations.reference.traced import Hashes
 from relations.rules.check import checked
 from relations.site.downloads import Downloads
 from relations.site.output import Output
@@ -23,7 +24,7 @@ def build(data: Path, site: Path, store: Kept, address: str = "https://example.o
     """A build of the exports alone; their page says what one of them weighs."""
     output = Output(site / "site", store)
     publication = Publication(Reference.of(checked(data, TODAY)), address)
-    downloads = Downloads.begun(publication, data, output, store, site / ".cache")
+    downloads = Downloads.begun(publication, Hashes(publication.reference), output, store, site / ".cache")
     for page in PAGES:
         output.put(page, b"page", b'<a href="../data/v1/sources.ris" type="text/plain">RIS</a>'.__bytes__)
     downloads.write()

@@ -14,6 +14,7 @@ from relations.exports.renewal import Renewed
 from relations.kept import Kept
 from relations.records.load import Data
 from relations.reference import Reference
+from relations.reference.traced import Hashes
 from relations.rules.check import checked
 
 from tests.conftest import PAIR, TODAY
@@ -29,7 +30,8 @@ def whole() -> Data:
 
 def kept(data: Data, store: Kept) -> dict[str, File]:
     """The exports of ``data``, as far as can be of what is in ``store``."""
-    return named(Renewed(Reference.of(data), ADDRESS, store=store))
+    reference = Reference.of(data)
+    return named(Renewed(reference, ADDRESS, store=store, hashes=Hashes(reference)))
 
 
 def clean(data: Data) -> dict[str, File]:

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from relations.exports.heads import headed
 from relations.kept import Kept
 from relations.pages.pages import Page, Renderer, addresses
-from relations.pages.renewal import renewed
+from relations.pages.renewal import Renewal
 from relations.records.dates import Date
 from relations.records.load import Data
 from relations.records.model import Link, Ref, Term, Text
@@ -51,15 +51,15 @@ def renderer(data: Data) -> Renderer:
 
 
 def kept(data: Data, store: Kept) -> list[Page]:
-    """The pages of ``data``, as far as can be those of ``store``."""
+    """The pages of ``data``, as far as can be those of ``store``, and what has no address of its own."""
     made = renderer(data)
-    return list(renewed(made, list(addresses(made.reference)), store))
+    return list(Renewal(made, store, Hashes(made.reference)).pages())
 
 
 def clean(data: Data) -> list[Page]:
-    """The pages of ``data``, each made."""
+    """The same, each made."""
     made = renderer(data)
-    return [made.page(address) for address in addresses(made.reference)]
+    return [*made.others(), *(made.page(address) for address in addresses(made.reference))]
 
 
 def variants(value: Any, data: Data, path: str = "") -> Iterator[tuple[str, Any]]:

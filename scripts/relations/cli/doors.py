@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import subprocess
 import sys
@@ -14,9 +13,7 @@ import click
 
 from relations.cli.command import Settings, command
 from relations.exports.heads import headed
-from relations.kept import Kept
-from relations.pages.pages import Renderer, addresses
-from relations.pages.renewal import renewed
+from relations.pages.pages import pages
 from relations.records.load import load
 from relations.records.schema import schemas
 from relations.reference import Reference
@@ -28,16 +25,6 @@ SCHEMAS = Path(".vscode/schemas")
 """Where ``.vscode/settings.json`` looks for the schemas; they are made, not kept."""
 
 
-def render(reference: Reference, folder: str, docs: Path, store: Kept | None = None) -> int:
-    """Write the pages of a reference whose data lies in ``folder`` below ``docs``; return how many files changed.
-
-    What is in ``store``, if there is one, is not made again.
-    """
-    renderer = Renderer(reference, folder, headed)
-    made = renewed(renderer, list(addresses(reference)), store or Kept())
-    return write(itertools.chain(renderer.others(), made), docs)
-
-
 @command("render")
 @click.option("--docs", type=click.Path(path_type=Path, file_okay=False), default="docs")
 def render_pages(settings: Settings, docs: Path) -> None:
@@ -45,7 +32,7 @@ def render_pages(settings: Settings, docs: Path) -> None:
     reference = Reference.of(checked(settings.data, today()))
     try:
         with Lock(docs):
-            changed = render(reference, settings.data.name, docs)
+            changed = write(pages(reference, settings.data.name, head=headed), docs)
     except OSError as error:
         raise click.ClickException(saying(error)) from None
     click.echo(settings.say("render", "done", folder=docs.name, count=changed))

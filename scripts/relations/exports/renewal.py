@@ -23,31 +23,28 @@ N = TypeVar("N", str, bytes)
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Renewed(Publication):
-    """A publication of which ``store`` keeps what was found in an earlier one."""
+    """A publication of which ``store`` keeps what was found in an earlier one. ``hashes`` are of its reference."""
 
     store: Kept
+    hashes: Hashes
 
     def each(self, make: Callable[[Publication, N], T], names: Sequence[N]) -> list[T]:
         """What ``make`` finds under each name, in order; what it found before where it would find the same."""
         keys = [kept.key(self._inputs, make.__module__, make.__qualname__, name) for name in names]
         found = {key: marshal.loads(data) for key, data in self.store.get(keys).items()}
-        same = {key: value for key, (value, trace) in found.items() if self._hashes.same(trace)}
+        same = {key: value for key, (value, trace) in found.items() if self.hashes.same(trace)}
         new: dict[bytes, bytes] = {}
         for key, name in zip(keys, names, strict=True):
             if key not in same:
                 trace: Trace = {}
-                same[key] = make(Publication(traced(self._hashes, trace), self.site_url, self.said), name)
+                same[key] = make(Publication(traced(self.hashes, trace), self.site_url, self.said), name)
                 new[key] = marshal.dumps((same[key], trace))
         self.store.put(new)
         return [same[key] for key in keys]
 
     @cached_property
-    def _hashes(self) -> Hashes:
-        return Hashes(self.reference)
-
-    @cached_property
     def _inputs(self) -> bytes:
         """All that acts on everything: the code, the templates, the site's settings, words and address."""
-        hashes, reference = self._hashes, self.reference
+        hashes, reference = self.hashes, self.reference
         settings = hashes.of(("site",), reference.site), hashes.of(("labels",), reference.labels)
         return kept.key(kept.CODE, kept.files(TEMPLATES, "*.j2"), *settings, self.site_url)

@@ -7,11 +7,11 @@ they found, the page is as it was. The look-ups are made once for all pages, and
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from relations import kept
 from relations.kept import Kept
-from relations.pages.pages import Address, Page, Renderer
+from relations.pages.pages import Page, Renderer, addresses
 from relations.parallel import mapped, parted
 from relations.reference.traced import Hashes, Trace, traced
 from relations.templating import TEMPLATES
@@ -20,33 +20,43 @@ AT_ONCE = 1000
 """How many pages' look-ups are in memory at a time."""
 
 
-def renewed(renderer: Renderer, addresses: Sequence[Address], store: Kept) -> Iterator[Page]:
-    """The pages at ``addresses`` in order, those that are as they were from ``store``, which gets the others."""
-    hashes = Hashes(renderer.reference)
-    inputs = _inputs(renderer, hashes)
-    keys = [kept.key(inputs, place.language, place.path, place.template, place.part) for place in addresses]
-    same: dict[bytes, str] = {}
-    for some in parted(keys, AT_ONCE):
-        for name, data in store.get(some).items():
-            text, trace = marshal.loads(data)
-            if hashes.same(marshal.loads(trace)):
-                same[name] = text
+class Renewal:
+    """All pages of a renderer: those that are as they were come from ``store``, which gets the others.
 
-    def made(index: int) -> tuple[str, bytes]:
+    Which those are is looked up at once. ``hashes`` are of the renderer's reference.
+    """
+
+    def __init__(self, renderer: Renderer, store: Kept, hashes: Hashes) -> None:
+        self._renderer, self._store, self._hashes = renderer, store, hashes
+        self._addresses = list(addresses(renderer.reference))
+        inputs = _inputs(renderer, hashes)
+        places = ((place.language, place.path, place.template, place.part) for place in self._addresses)
+        self._keys = [kept.key(inputs, *place) for place in places]
+        self._same: dict[bytes, str] = {}
+        for some in parted(self._keys, AT_ONCE):
+            for name, data in store.get(some).items():
+                text, trace = marshal.loads(data)
+                if hashes.same(marshal.loads(trace)):
+                    self._same[name] = text
+
+    def pages(self) -> Iterator[Page]:
+        """What has no address of its own, and the pages in order."""
+        yield from self._renderer.others()
+        new = mapped(self._made, [index for index, name in enumerate(self._keys) if name not in self._same])
+        for places in parted(range(len(self._addresses)), AT_ONCE):
+            fresh: dict[bytes, bytes] = {}
+            for place in places:
+                name = self._keys[place]
+                if name not in self._same:
+                    self._same[name], trace = next(new)
+                    fresh[name] = marshal.dumps((self._same[name], trace))
+                yield Page(self._addresses[place].file, self._same[name])
+            self._store.put(fresh)
+
+    def _made(self, index: int) -> tuple[str, bytes]:
         trace: Trace = {}
-        text = renderer.page(addresses[index], traced(hashes, trace)).text
+        text = self._renderer.page(self._addresses[index], traced(self._hashes, trace)).text
         return text, marshal.dumps(trace)
-
-    new = mapped(made, [index for index, name in enumerate(keys) if name not in same])
-    for places in parted(range(len(addresses)), AT_ONCE):
-        fresh: dict[bytes, bytes] = {}
-        for place in places:
-            name = keys[place]
-            if name not in same:
-                same[name], trace = next(new)
-                fresh[name] = marshal.dumps((same[name], trace))
-            yield Page(addresses[place].file, same[name])
-        store.put(fresh)
 
 
 def _inputs(renderer: Renderer, hashes: Hashes) -> bytes:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from relations.kept import Kept
+from relations.kept import Kept, key
 from relations.records import files, images, reading, world
 from relations.records.allowances import Allowances
 from relations.records.explain import typed
@@ -56,6 +57,12 @@ class Data:
     documents: dict[str, reading.Document] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A hash of all that was read, but for the problems."""
+        files = (part for name, document in self.documents.items() for part in (name, document.digest))
+        return key(repr((self.tables, self.pictures)), *files)
 
 
 def load(folder: Path, store: Kept | None = None, read: files.Read | None = None) -> Data:

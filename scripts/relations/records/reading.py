@@ -72,6 +72,11 @@ class Document:
         return key(CODE, self.text)
 
     @cached_property
+    def told(self) -> bytes:
+        """A hash of the tree: of what the file tells, whatever stands around it."""
+        return key(json.dumps(self.tree, ensure_ascii=False))
+
+    @cached_property
     def values(self) -> dict[type[Any], list[tuple[Path, Any]]]:
         """All parts, texts, dates and words that have a type, of what was typed, by it, with the way to them."""
         found: dict[type[Any], list[tuple[Path, Any]]] = defaultdict(list)

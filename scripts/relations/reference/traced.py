@@ -125,9 +125,7 @@ class Hashes:
             say(repr(value))
         elif kind in _MANY:
             if id(value) not in self._known:
-                parts: list[str] = [kind.__name__]
-                self._tell_parts(value, parts.append)
-                self._known[id(value)] = hashlib.blake2b("".join(parts).encode(), digest_size=12).hexdigest()
+                self._known[id(value)] = self._once(value, kind)
                 self._held.append(value)  # so that no other is given its id
             say(self._known[id(value)])
         elif issubclass(kind, datetime.date):
@@ -138,6 +136,15 @@ class Hashes:
             say(f"{kind.__name__}(")
             self._tell_parts(value, say)
             say(")")
+
+    def _once(self, value: Any, kind: Any) -> str:
+        """The hash of what stands in many look-ups; of a record as it was read that of its file's tree."""
+        document = self.reference.data.documents.get(value.link) if kind in _RECORDS else None
+        if document and document.record is value:
+            return f"{value.link} {document.told.hex()}"
+        parts: list[str] = [kind.__name__]
+        self._tell_parts(value, parts.append)
+        return hashlib.blake2b("".join(parts).encode(), digest_size=12).hexdigest()
 
     def _tell_parts(self, value: Any, say: Callable[[str], None]) -> None:
         for part in _parts(value):

@@ -109,9 +109,7 @@ def _seen(data: Data, folder: Path, today: datetime.date) -> bytes | None:
     """A hash of all that the rules see; nothing where a problem of the files has no plain form."""
     if (problems := packed(data.problems)) is None:
         return None
-    rest = repr((problems, data.tables, data.pictures))
-    read = (part for name, document in data.documents.items() for part in (name, document.digest))
-    return key(written.state(), today.isoformat(), folder.name, rest, *read)
+    return key(written.state(), today.isoformat(), folder.name, repr(problems), data.digest)
 
 
 def _unpacked(data: bytes | None) -> list[Problem] | None:

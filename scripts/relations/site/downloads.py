@@ -16,6 +16,7 @@ from relations.exports.renewal import Renewed
 from relations.exports.sizes import weighed
 from relations.kept import Kept
 from relations.parallel import beside
+from relations.reference.traced import Hashes
 from relations.site.building import THEME
 from relations.site.output import Made, Output
 from relations.site.policy import strict
@@ -38,18 +39,18 @@ class Downloads:
     made: Callable[[], list[Made]]
 
     @classmethod
-    def begun(cls, publication: Publication, data: Path, output: Output, store: Kept, cache: Path) -> Self:
+    def begun(cls, publication: Publication, hashes: Hashes, output: Output, store: Kept, cache: Path) -> Self:
         """Begin to make the files, unless all that they are made of is as it was, and so are they.
 
-        ``cache`` is the folder that keeps what they are put together from.
+        ``hashes`` are of the publication's reference; the folder ``cache`` keeps what files are put together from.
         """
         code = kept.files(TEMPLATES, "*.j2"), kept.files(THEME, "*.css")
-        key = kept.key(kept.CODE, "downloads", *code, kept.files(data, "*"), publication.site_url)
+        key = kept.key(kept.CODE, "downloads", *code, publication.reference.data.digest, publication.site_url)
         found = store.get([key]).get(key)
         before = marshal.loads(found) if found else []
         if before and all(output.has(path, name) for path, name in before):
             return cls(publication, output, store, key, before, list)
-        return cls(publication, output, store, key, [], beside(lambda: _made(publication, output, cache)))
+        return cls(publication, output, store, key, [], beside(lambda: _made(publication, hashes, output, cache)))
 
     def write(self) -> None:
         """Put the files into the built site, whose page about the data gets to say what each weighs.
@@ -64,9 +65,9 @@ class Downloads:
             self.output.change(page, change)
 
 
-def _made(publication: Publication, output: Output, cache: Path) -> list[Made]:
+def _made(publication: Publication, hashes: Hashes, output: Output, cache: Path) -> list[Made]:
     with Kept(cache, "exports") as store:
-        renewed = Renewed(publication.reference, publication.site_url, store=store)
+        renewed = Renewed(publication.reference, publication.site_url, store=store, hashes=hashes)
         files = [(file, file.name) for file in map(_strict, catalogue.files(renewed))]
         return [(file.path, name, None if output.has(file.path, name) else file.content) for file, name in files]
 

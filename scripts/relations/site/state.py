@@ -15,18 +15,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File as Source
 
 from relations.cli import console
-from relations.cli.doors import render
 from relations.exports import catalogue
 from relations.exports.heads import headed
 from relations.kept import Kept
 from relations.pages.environment import environment
 from relations.pages.pages import Page, Renderer, addresses
+from relations.pages.renewal import Renewal
 from relations.parallel import beside
 from relations.records import messages, prose
 from relations.records.files import left_behind
 from relations.records.load import Data
 from relations.records.problems import DataError
 from relations.reference import Reference
+from relations.reference.traced import Hashes
 from relations.rules.check import checked
 from relations.rules.clock import today
 from relations.site import names, search, shell
@@ -77,6 +78,7 @@ class Build:
     downloads: Downloads = field(init=False)
     cards: Callable[[], list[Made]] = field(init=False)
     reference: Reference = field(init=False)
+    hashes: Hashes = field(init=False)
     shell: Shell = field(init=False)
     assets: Assets = field(init=False)
     _renderer: Renderer = field(init=False)
@@ -97,9 +99,14 @@ class Build:
         self._compiled()
         self.files, self.pages, self.listed, self.indexes = {}, {}, {}, []
 
-    def render(self) -> None:
-        """Write the pages of the data. Raises ``OSError``; then they are as they were."""
-        render(self.reference, self.data.name, self.docs, self.store)
+    def renewal(self) -> Renewal:
+        """The data's pages, of which it is looked up now which are as they were: it shows what exports look up, too."""
+        self.hashes = Hashes(self.reference)
+        return Renewal(Renderer(self.reference, self.data.name, headed), self.store, self.hashes)
+
+    def render(self, renewal: Renewal) -> None:
+        """Write the pages. Raises ``OSError``; then they are as they were."""
+        write(renewal.pages(), self.docs)
 
     def done(self) -> None:
         """Leave the site as it is, the new one or what there is, and let other builds in."""
