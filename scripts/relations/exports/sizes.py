@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from html import unescape
 
 from babel.units import format_unit
@@ -19,23 +19,27 @@ _BLANK = re.compile(r"\\\{(\w+)\\\}")
 
 def weighed(publication: Publication, sizes: Mapping[str, int]) -> Iterator[tuple[str, Callable[[str], str]]]:
     """Each language's page about the data, and what puts the sizes of the published files, bytes by path, into it."""
+    blanks = {
+        "folder": f"(?:{'|'.join(map(publication.folder, publication.languages))})",
+        "language": f"(?:{'|'.join(publication.languages)})",
+        "page": "[^.]+",
+        "record": f"(?:{'|'.join(publication.kinds)})/[^./]+",
+    }
+
+    @cache
+    def total(pattern: str) -> int:
+        plain = re.escape(unescape(pattern))
+        alike = re.compile(_BLANK.sub(lambda blank: blanks.get(blank[1], "[^./]+"), plain))
+        return sum(size for name, size in sizes.items() if alike.fullmatch(name))
+
     for language in publication.languages:
         words = Words(language, publication.reference.labels[language])
-        blanks = {
-            "folder": f"(?:{'|'.join(map(publication.folder, publication.languages))})",
-            "language": f"(?:{'|'.join(publication.languages)})",
-            "page": "[^.]+",
-            "record": f"(?:{'|'.join(publication.kinds)})/[^./]+",
-        }
 
-        def said(match: re.Match[str], words: Words = words, blanks: Mapping[str, str] = blanks) -> str:
+        def said(match: re.Match[str], words: Words = words) -> str:
             path, pattern = match.groups()
             if path:
                 return f"{match[0]} <small>{_said(sizes[path], words)}</small>" if path in sizes else match[0]
-            plain = re.escape(unescape(pattern))
-            alike = re.compile(_BLANK.sub(lambda blank: blanks.get(blank[1], "[^./]+"), plain))
-            total = sum(size for name, size in sizes.items() if alike.fullmatch(name))
-            return f"{match[0]} <small>{words.t('size_of_all', size=_said(total, words))}</small>"
+            return f"{match[0]} <small>{words.t('size_of_all', size=_said(total(pattern), words))}</small>"
 
         yield f"{publication.folder(language)}data/index.html", partial(_OFFER.sub, said)
 

@@ -18,7 +18,7 @@ from typing import IO, Any, cast
 
 from relations import kept
 from relations.kept import Kept
-from relations.parallel import FEW, Told
+from relations.parallel import Told
 from relations.site.output import Output
 
 UNREAD = (
@@ -39,6 +39,8 @@ _ENTRY = "pagefind-entry.json"
 _END = b","
 _LATER = b"<html></html>"
 """What keeps the place of a page that comes later: Pagefind leaves out what has no words."""
+_MANY = 40
+"""Fewer pages are made so soon that it is better to know first whether any change what is indexed."""
 _BODY = " data-pagefind-body"
 _LANGUAGE, _TITLE = re.compile(r"<html[^>]*>"), re.compile(r"<title>.*?</title>", re.S)
 _IGNORED = re.compile(r"<(section|nav|aside|form)\b[^>]*\sdata-pagefind-ignore[^>]*>.*?</\1>", re.S)
@@ -61,7 +63,7 @@ class Index:
         """
         found = dict(sorted(pages))
         self._read = {path: shown or b"" for path, shown in found.items()}
-        if sum(shown is None for shown in found.values()) > FEW:  # else it is soon known whether any index is needed
+        if sum(shown is None for shown in found.values()) >= _MANY:
             # A page that comes again takes the place that it had: all before the last known one get theirs now.
             placed = [(path, _LATER if shown is None else shown) for path, shown in found.items()]
             while placed and placed[-1][1] is _LATER:

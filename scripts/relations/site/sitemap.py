@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.sax.saxutils import escape, quoteattr
 
 from relations.site.shell import Shell
 
-_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_XHTML = "http://www.w3.org/1999/xhtml"
+_FORM = """<?xml version='1.0' encoding='utf-8'?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">{}</urlset>"""
 
 
 def write(site: Path, site_url: str, shell: Shell, pages: Iterable[tuple[str, str | None]]) -> None:
@@ -17,18 +17,14 @@ def write(site: Path, site_url: str, shell: Shell, pages: Iterable[tuple[str, st
 
     https://www.sitemaps.org/protocol.html
     """
-    ElementTree.register_namespace("", _SITEMAP)
-    ElementTree.register_namespace("xhtml", _XHTML)
-    root = ElementTree.Element(f"{{{_SITEMAP}}}urlset")
-    for url, modified in sorted(pages):
-        entry = ElementTree.SubElement(root, f"{{{_SITEMAP}}}url")
-        ElementTree.SubElement(entry, f"{{{_SITEMAP}}}loc").text = site_url + url
-        if modified:
-            ElementTree.SubElement(entry, f"{{{_SITEMAP}}}lastmod").text = modified
-        for alternate in shell.alternates(url, site_url):
-            ElementTree.SubElement(
-                entry,
-                f"{{{_XHTML}}}link",
-                {"rel": "alternate", "hreflang": alternate.hreflang, "href": alternate.address},
-            )
-    (site / "sitemap.xml").write_bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+    entries = "".join(_entry(url, modified, site_url, shell) for url, modified in sorted(pages))
+    (site / "sitemap.xml").write_text(_FORM.format(entries), encoding="utf-8", newline="\n")
+
+
+def _entry(url: str, modified: str | None, site_url: str, shell: Shell) -> str:
+    changed = f"<lastmod>{escape(modified)}</lastmod>" if modified else ""
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(alternate.hreflang)} href={quoteattr(alternate.address)} />'
+        for alternate in shell.alternates(url, site_url)
+    )
+    return f"<url><loc>{escape(site_url + url)}</loc>{changed}{links}</url>"
