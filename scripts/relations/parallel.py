@@ -20,7 +20,7 @@ R = TypeVar("R")
 FEW = 150
 """As many things as are done sooner here than by others: a build that makes so few has its cores at other work."""
 CHUNK = 16
-"""How many things a process takes at a time, at most: of a few, the last should not all be left to one."""
+"""How many things a process takes or is told of at a time: of a few, the last should not all be left to one."""
 
 
 @dataclass
@@ -86,6 +86,7 @@ class Told(Generic[T, R]):
 
     def __init__(self, make: Callable[[Iterable[T]], R]) -> None:
         self._things: list[T] = []
+        self._said = 0
         self._made: Callable[[], R] = lambda: make(self._things)
         self._telling: Connection | None = None
         if _forks():
@@ -97,10 +98,12 @@ class Told(Generic[T, R]):
     def tell(self, things: Sequence[T]) -> None:
         """Some more things."""
         self._things += things
-        self._say(things)
+        if len(self._things) - self._said >= CHUNK:
+            self._say_more()
 
     def end(self) -> None:
         """That was the last."""
+        self._say_more()
         self._say(None)
 
     def made(self) -> R:
@@ -111,6 +114,10 @@ class Told(Generic[T, R]):
         """Have it end: nobody will ask."""
         if self._telling:
             self._telling.close()
+
+    def _say_more(self) -> None:
+        self._say(self._things[self._said :])
+        self._said = len(self._things)
 
     def _say(self, what: Sequence[T] | None) -> None:
         if self._telling:

@@ -200,8 +200,8 @@ def files(publication: Publication) -> list[File]:
 
 
 def words() -> dict[str, object]:
-    """What the theme's templates need of the exports."""
-    offers = [offer for family in published() for offer in family.offers]
+    """What the theme's templates need of the exports: of the offers those beside records."""
+    offers = [offer for family in published() for offer in family.offers if offer.beside != "none"]
     return {"downloads": offers, "licence_url": LICENCE["url"], "address_marker": ADDRESS}
 
 

@@ -138,11 +138,12 @@ class Shell:
 
 @pass_context
 def way(context: Context, path: str) -> str:
-    """The theme's filter ``url``: the way from the page to another place, the same from all pages of a folder."""
+    """The theme's filter ``url``: the way from the page to another place, the same between all files of two folders."""
     url: str = context["page"].url
     folder, below, _ = url.rstrip("/").rpartition("/")
-    if below and not path.startswith(url):
-        return _way(f"{folder}/-/", path)
+    there, within, name = path.rpartition("/")
+    if below and within and not path.startswith(url):
+        return _way(f"{folder}/-/", f"{there}/=").removesuffix("=") + name
     return str(normalize_url(path, context["page"], context["base_url"]))
 
 
