@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from relations.records.model import Period, Person
 from relations.reference import Reference
 from relations.site import png
 from relations.site.letters import SHADES, Type, put, width, wrapped
-from relations.site.output import Made, Output
+from relations.site.output import Laid, Output
 from relations.site.png import Piece
 
 WIDTH, HEIGHT = 1200, 630
@@ -90,15 +90,15 @@ def cards(reference: Reference) -> Iterator[Card]:
         yield Card(view.ways.card(record), Sheet("" if title == site else site, band, years), title, line, here)
 
 
-def begun(reference: Reference, output: Output, cache: Path) -> Callable[[], list[Made]]:
-    """Begin to draw the cards for ``output`` by a process beside; call what comes back for them.
+def begun(reference: Reference, output: Output, cache: Path) -> Callable[[], list[Laid]]:
+    """Begin to lay the cards into ``output`` by a process beside; call what comes back for what is there then.
 
     Those that do not lie there come from what the folder ``cache`` keeps, or are drawn.
     """
-    return beside(lambda: list(_made(reference, output, cache)))
+    return beside(lambda: _laid(reference, output, cache))
 
 
-def _made(reference: Reference, output: Output, cache: Path) -> Iterator[Made]:
+def _laid(reference: Reference, output: Output, cache: Path) -> list[Laid]:
     named = [(kept.key(kept.CODE, repr(card)), card) for card in cards(reference)]
     there = {name for name, card in named if output.has(card.path, name)}
     with Kept(cache, "cards") as store:
@@ -106,8 +106,8 @@ def _made(reference: Reference, output: Output, cache: Path) -> Iterator[Made]:
         found = store.get(name for name, _ in named if name not in there)
         new = {name: drawn(card) for name, card in named if name not in there and name not in found}
         store.put(new)
-    for name, card in named:
-        yield card.path, name, None if name in there else (found.get(name) or new[name])
+    drawings = found | new
+    return output.laid((card.path, name, partial(drawings.__getitem__, name)) for name, card in named)
 
 
 def _date(reference: Reference, record: Any) -> Date | None:

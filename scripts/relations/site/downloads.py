@@ -6,6 +6,7 @@ import marshal
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -18,7 +19,7 @@ from relations.kept import Kept
 from relations.parallel import beside
 from relations.reference.traced import Hashes
 from relations.site.building import THEME
-from relations.site.output import Made, Output
+from relations.site.output import Laid, Output
 from relations.site.policy import strict
 from relations.templating import TEMPLATES
 
@@ -36,7 +37,7 @@ class Downloads:
     key: bytes
     before: list[tuple[str, bytes]]
     """Path and name of each file as an earlier build left it; none where any is made of something else now."""
-    made: Callable[[], list[Made]]
+    made: Callable[[], list[Laid]]
 
     @classmethod
     def begun(cls, publication: Publication, hashes: Hashes, output: Output, store: Kept, cache: Path) -> Self:
@@ -57,19 +58,21 @@ class Downloads:
 
         Raises ``FileExistsError`` where two files would be one.
         """
-        made = [*((path, name, None) for path, name in self.before), *self.made()]
+        for path, _ in self.before:
+            self.output.stay(path)
+        made = self.made()
         self.output.take(made)
-        listed = [(path, name) for path, name, _ in made]
+        listed = [*self.before, *((path, known[0]) for path, known in made)]
         self.store.put({self.key: marshal.dumps(listed)})
         for page, change in weighed(self.publication, {path: self.output.size(path) for path, _ in listed}):
             self.output.change(page, change)
 
 
-def _made(publication: Publication, hashes: Hashes, output: Output, cache: Path) -> list[Made]:
+def _made(publication: Publication, hashes: Hashes, output: Output, cache: Path) -> list[Laid]:
     with Kept(cache, "exports") as store:
         renewed = Renewed(publication.reference, publication.site_url, store=store, hashes=hashes)
-        files = [(file, file.name) for file in map(_strict, catalogue.files(renewed))]
-        return [(file.path, name, None if output.has(file.path, name) else file.content) for file, name in files]
+        files = map(_strict, catalogue.files(renewed))
+        return output.laid((file.path, file.name, partial(getattr, file, "content")) for file in files)
 
 
 def _strict(file: File) -> File:

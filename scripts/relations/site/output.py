@@ -22,8 +22,10 @@ from relations.kept import Kept
 ASIDE = ".before"
 """Where the last site lies below its folder while a new one is made: MkDocs leaves what is hidden."""
 
-Made = tuple[str, bytes, bytes | None]
-"""A file's path and name, and its bytes unless it lies there already."""
+Known = tuple[bytes, int, int]
+"""What is known of a file: its name, its size, and when it was changed last."""
+Laid = tuple[str, Known]
+"""A file's path, and what is known of it."""
 
 
 class Output:
@@ -38,8 +40,8 @@ class Output:
         self._store = store
         self._key = kept.key(kept.CODE, "output", str((where or root).resolve()))
         before = store.get([self._key]).get(self._key)
-        self._before: dict[str, tuple[bytes, int, int]] = marshal.loads(before) if before else {}
-        self._now: dict[str, tuple[bytes, int, int]] = {}
+        self._before: dict[str, Known] = marshal.loads(before) if before else {}
+        self._now: dict[str, Known] = {}
 
     def has(self, path: str, name: bytes) -> bool:
         """Whether the file lies there as an earlier build left it."""
@@ -64,20 +66,23 @@ class Output:
     def put(self, path: str, name: bytes, make: Callable[[], bytes]) -> None:
         """Have the file there. Raises ``FileExistsError`` where two would be one, and what ``make`` raises."""
         if not self.holds(path, name):
-            content = make()
-            self._place(path, lambda target: _written(target, content), name)
+            self._take(path, self._written(path, name, make()))
 
-    def take(self, made: Iterable[Made]) -> None:
-        """Have there what another process made. Raises ``FileExistsError`` where two would be one."""
-        for path, name, content in made:
-            if content is None:
-                self.stay(path)
-            else:
-                self.put(path, name, content.__bytes__)
+    def laid(self, files: Iterable[tuple[str, bytes, Callable[[], bytes]]]) -> list[Laid]:
+        """Have files there, each of a path, a name and what makes it: for a process beside, whose parent takes them."""
+        return [
+            (path, self._before[path] if self.has(path, name) else self._written(path, name, make()))
+            for path, name, make in files
+        ]
+
+    def take(self, laid: Iterable[Laid]) -> None:
+        """Take in files that were :meth:`laid` there. Raises ``FileExistsError`` where two would be one."""
+        for path, known in laid:
+            self._take(path, known)
 
     def adopt(self, path: str, name: bytes, file: str) -> None:
         """Move a ``file`` that another made here. Raises ``FileExistsError`` where two would be one."""
-        self._place(path, lambda target: os.replace(file, target), name)
+        self._take(path, self._place(path, name, lambda target: os.replace(file, target)))
 
     def change(self, path: str, change: Callable[[str], str]) -> None:
         """Change the text of a file that was put; the next build makes it anew."""
@@ -105,22 +110,26 @@ class Output:
                 os.rmdir(folder)  # one that holds anything stays
         self._store.put({self._key: marshal.dumps(self._now)})
 
-    def _place(self, path: str, act: Callable[[str], object], name: bytes) -> None:
-        target = f"{self.root}/{path}"
+    def _take(self, path: str, known: Known) -> None:
         if path in self._now:
             raise FileExistsError(f"{path} would be two files")
+        self._now[path] = known
+
+    def _written(self, path: str, name: bytes, content: bytes) -> Known:
+        return self._place(path, name, lambda target: _written(target, content))
+
+    def _place(self, path: str, name: bytes, act: Callable[[str], object]) -> Known:
+        """Have ``act`` put the file there."""
+        if path in self._now:
+            raise FileExistsError(f"{path} would be two files")
+        target = f"{self.root}/{path}"
         try:
             act(target)
         except (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError):
             _clear(Path(target), self.root)
             act(target)
         found = os.stat(target)
-        self._take(path, (name, found.st_size, found.st_mtime_ns))
-
-    def _take(self, path: str, known: tuple[bytes, int, int]) -> None:
-        if path in self._now:
-            raise FileExistsError(f"{path} would be two files")
-        self._now[path] = known
+        return name, found.st_size, found.st_mtime_ns
 
 
 class SiteOutput(Output):

@@ -34,7 +34,7 @@ from relations.site import names, search, shell
 from relations.site.assets import Assets
 from relations.site.building import Pages
 from relations.site.downloads import Downloads
-from relations.site.output import Made, Output, SiteOutput
+from relations.site.output import Laid, Output, SiteOutput
 from relations.site.policy import lifted
 from relations.site.search import Index
 from relations.site.shell import Shell
@@ -76,7 +76,7 @@ class Build:
     indexes: list[Index] = field(default_factory=list)
     """Those of the languages, each begun with its pages."""
     downloads: Downloads = field(init=False)
-    cards: Callable[[], list[Made]] = field(init=False)
+    cards: Callable[[], list[Laid]] = field(init=False)
     reference: Reference = field(init=False)
     hashes: Hashes = field(init=False)
     shell: Shell = field(init=False)
