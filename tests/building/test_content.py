@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
+from mkdocs_static_i18n.folder import create_i18n_file
 from relations.pages.pages import pages
 from relations.reference import Reference
 from relations.rules.check import checked
+from relations.site.building import THEME
 from relations.site.content import Reader
+from relations.site.shell import Shell
+from relations.site.state import Build
 
 from tests.conftest import PAIR, TODAY
 
@@ -140,3 +145,20 @@ def test_links_and_names_are_told(config: MkDocsConfig) -> None:
     assert read.links == [("two.md#x", "pt/two.md", "x"), ("none.md", None, ""), ("#one", "pt/one.md", "one")]
     assert read.anchors == ["one"]
     assert 'href="../two/#x"' in read.html
+
+
+@pytest.mark.parametrize(
+    "path", ["index.md", "chronology.md", "events/index.md", "events/1921-ties.md", "about/README.md"]
+)
+def test_a_page_lies_where_static_i18n_has_it_lie(config: MkDocsConfig, path: str) -> None:
+    """In every language; the plugin itself sees but the pages that the navigation names."""
+    build = Build(PAIR, Path(config.docs_dir), THEME, (), Path("none"))
+    build.shell = Shell.of(checked(PAIR, TODAY))
+    first, *others = languages = list(build.shell.site.languages)
+    for language in languages:
+        ours = build.page(f"{language}/{path}", config)
+        plain = File(f"{language}/{path}", config.docs_dir, config.site_dir, True)
+        theirs = create_i18n_file(plain, language, first, languages, config)
+        assert (ours.dest_uri, ours.url, ours.src_uri) == (theirs.dest_uri, theirs.url, theirs.src_uri)
+        assert ours.abs_src_path == theirs.abs_src_path
+    assert others

@@ -101,6 +101,23 @@ def test_the_index_does_not_depend_on_the_order_of_files() -> None:
     assert one == other
 
 
+def test_pages_that_are_made_late_come_to_the_same_index() -> None:
+    """Most are known when the index is begun, and each has its place, the last and what has nothing to read too."""
+    pages = {f"{n:02}/index.html": PAGE.format(lang="es", n=n, kind="Kind").encode() for n in range(60)}
+    pages["20/index.html"] = b""
+    whole = begun(list(pages.items()), Kept()).files()
+    late = [path for place, path in enumerate(pages) if place % 4 or place > 55]
+    store = Kept()
+    for _ in ("made", "kept"):
+        index = search.Index(store)
+        index.begin((path, None if path in late else shown) for path, shown in pages.items())
+        for path in late:
+            index.tell(path, pages[path])
+        index.end()
+        assert index.files() == whole
+    assert index.before is not None
+
+
 def test_pagefind_that_ends_before_its_time_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is no index of nothing."""
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/bin/true")

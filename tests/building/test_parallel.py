@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from relations import parallel
-from relations.parallel import FEW, beside, mapped
+from relations.parallel import FEW, Told, beside, mapped
 
 SCRIPTS = Path(parallel.__file__).parents[1]
 
@@ -59,7 +59,40 @@ def test_an_error_beside_is_told_when_it_is_asked_for() -> None:
 
 def test_what_is_made_beside_ends_with_who_asked_for_it() -> None:
     """However that ends: nobody takes what was made, and no process waits for ever to hand it over."""
-    script = "import os; from relations.parallel import beside; beside(lambda: 'x' * 10**7); os._exit(3)"
+    ended("beside(lambda: 'x' * 10**7)")
+
+
+def test_what_is_told_is_made_beside() -> None:
+    """In order, and many processes may work meanwhile; who tells more than a pipe holds does not wait."""
+    told: Told[str, list[str]] = Told(lambda things: [*map(str.upper, things), str(os.getpid())])
+    things = [f"{n} " + "x" * 10**4 for n in range(100)]
+    told.tell(things[:90])
+    assert list(mapped(abs, range(FEW * 2))) == list(range(FEW * 2))
+    for thing in things[90:]:
+        told.tell([thing])
+    told.end()
+    *made, process = told.made()
+    assert made == [thing.upper() for thing in things]
+    assert process != str(os.getpid())
+
+
+def test_an_error_of_what_is_told_is_told_when_it_is_asked_for() -> None:
+    """As what it is, whatever is still said."""
+    told: Told[int, list[int]] = Told(lambda things: [10 // thing for thing in things])
+    told.tell([1, 0, *range(1, 1000)])
+    told.end()
+    with pytest.raises(ZeroDivisionError):
+        told.made()
+
+
+def test_who_is_told_ends_with_the_teller() -> None:
+    """Whether it hears no more, or nobody asks for what it made; a second one holds up neither."""
+    ended("one, other = Told(list), Told(list); one.tell([1] * 10**5); other.tell([2]); other.end()")
+
+
+def ended(work: str) -> None:
+    """Have a process begin some work and end at once; with it end all that it began."""
+    script = f"import os; from relations.parallel import Told, beside; {work}; os._exit(3)"
     done = subprocess.run(
         [sys.executable, "-c", script],
         env=os.environ | {"PYTHONPATH": str(SCRIPTS)},
