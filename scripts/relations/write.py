@@ -13,9 +13,10 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from relations.pages.pages import Page
+if TYPE_CHECKING:  # whoever only asks what was written has no need of pages, which take long to load
+    from relations.pages.pages import Page
 
 MANIFEST = ".generated"
 """The list of files that the last run wrote, so that the next can remove what is no longer made."""

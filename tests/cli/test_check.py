@@ -8,6 +8,7 @@ import sys
 import time
 
 from relations.cli.check import by_importance
+from relations.write import MANIFEST
 
 from tests.cli.run import run
 from tests.conftest import PAIR, Folder
@@ -86,3 +87,19 @@ def test_what_editors_and_systems_leave_behind_stops_nothing(data: Folder) -> No
     ):
         data.write(f"events/{name}", b"\x00\xff")
     assert run(data, "check").exit_code == 0
+
+
+def test_a_page_by_hand_that_stops_a_build_is_told(data: Folder) -> None:
+    """What is checked here is what the build accepts; pages that the build made are its own."""
+    docs = data.path.parent / "docs"
+    page = docs / "pt" / "about" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("Fine.\n", encoding="utf-8")
+    (docs / "pt" / "made.md").write_text("(" * 99, encoding="utf-8")
+    (docs / MANIFEST).write_text("pt/made.md\n", encoding="utf-8")
+    assert run(data, "check").exit_code == 0
+    page.write_text(f"Fine.\n\nNot {'(' * 99}\n", encoding="utf-8")
+    result = run(data, "check")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("docs/pt/about/index.md:3:")
+    assert result.stderr.endswith("problems: 1\n")

@@ -24,7 +24,7 @@ from relations.records.problems import printable
 def diff(settings: Settings, base: str, markdown: bool) -> None:
     """Say in words how the records, words and prose differ from those of the git revision BASE."""
     before, after = revision.texts(settings.data, base)
-    pages = revision.prose(settings.data.parent / "docs", base)
+    pages = revision.prose(settings.docs, base)
     known = load(settings.data).labels
     languages = messages.LANGUAGES if markdown else (settings.language,)
     for language in languages:

@@ -12,10 +12,11 @@ import click
 from relations.cli import console
 from relations.cli.command import Settings, command
 from relations.kept import FOLDER
-from relations.records import messages
+from relations.records import messages, prose
 from relations.records.problems import Problem
 from relations.rules import known
 from relations.rules.clock import today
+from relations.write import written
 
 _FIRST = ("reading", "files", "letters", "typing", "table", "dates", "words", "languages", "links", "texts")
 """The groups of rules by importance: what hides other problems comes first. A host shows only the first ten."""
@@ -27,7 +28,7 @@ _FIRST = ("reading", "files", "letters", "typing", "table", "dates", "words", "l
 @click.option("--warnings", is_flag=True)
 @click.option("--watch", is_flag=True)
 def check(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool, watch: bool) -> None:
-    """Tell every problem of the data; the exit code is 1 where there is an error."""
+    """Tell every problem of the data, and of pages written by hand; the exit code is 1 where there is an error."""
     fine = _told(settings, files, form, warnings)
     for _ in _changes(settings.data) if watch else ():
         click.echo()
@@ -39,7 +40,9 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool
 def _told(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool) -> bool:
     """Check, tell, and return whether there is no error."""
     state = known.found(settings.data, today(), settings.data.parent / FOLDER)
-    found, records = state.problems, state.records
+    spoken = sorted(labels.stem for labels in (settings.data / "labels").glob("*.yml"))
+    found = [*state.problems, *prose.problems(settings.docs, spoken, written(settings.docs))]
+    records = state.records
     asked = {_name(settings.data, file) for file in files}
     found = [problem for problem in found if not asked or problem.path in asked]
     errors = [problem for problem in found if problem.level == "error"]

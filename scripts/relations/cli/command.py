@@ -16,11 +16,15 @@ from relations.records import messages
 
 @dataclass
 class Settings:
-    """What holds for a whole run: where data and pages lie, and the editor's language."""
+    """What holds for a whole run: where the data lies, and the editor's language."""
 
     data: Path = Path("data")
-    docs: Path = Path("docs")
     language: str = messages.DEFAULT
+
+    @property
+    def docs(self) -> Path:
+        """Where the pages lie, those written by hand too: beside the data."""
+        return self.data.parent / "docs"
 
     def say(self, command: str, key: str, **values: object) -> str:
         """What ``command`` prints, in the editor's language."""

@@ -1,18 +1,15 @@
-"""The files of a data folder: which are read, which are nobody's, and what a file that cannot be read is told."""
+"""Files that are read: which are nobody's, and what one that cannot be read is told."""
 
 from __future__ import annotations
 
 import os
 import re
 import stat
-from collections.abc import Iterator
 from fnmatch import translate
 from io import FileIO
 from pathlib import Path
 
-from relations.records.model import KINDS
-from relations.records.model.sources import PICTURE_FILE
-from relations.records.problems import Problem, filled, nearest
+from relations.records.problems import Problem, filled
 
 _LEFT_BEHIND = (
     ".*",
@@ -30,9 +27,6 @@ _LEFT_BEHIND = (
 )
 """What editors, merges and systems leave behind: nobody's records, and in nobody's way."""
 _PASSED = re.compile("|".join(map(translate, _LEFT_BEHIND)))
-_ALONE = {"site.yml", "warnings.yml", "changes.yml", "removed.yml", "ids.yml"}
-_OTHERS = {"labels", "map", "style"}
-_SHOWN = re.compile(PICTURE_FILE)
 
 Read = dict[str, bytes]
 """What files hold that were read already, by what problems call them."""
@@ -47,17 +41,12 @@ def name(folder: Path, file: Path) -> str:
 
 def of(folder: Path) -> list[Path]:
     """The YAML files in ``folder``, by name, and whatever else bears such a name; none where there is no folder."""
-    return [file for file in _entries(folder) if file.suffix == ".yml"]
+    return [file for file in entries(folder) if file.suffix == ".yml"]
 
 
 def left_behind(name: str) -> bool:
     """Whether a file of this name is one that editors, merges or systems leave behind."""
     return bool(_PASSED.match(name))
-
-
-def pictures(folder: Path) -> list[Path]:
-    """The files of pictures in a data folder, beside their records; others are no pictures that could be shown."""
-    return [entry for entry in _entries(folder / "pictures") if _SHOWN.fullmatch(entry.name) and entry.is_file()]
 
 
 def text(called: str, file: Path, read: Read | None = None) -> str | Problem:
@@ -87,58 +76,11 @@ def text(called: str, file: Path, read: Read | None = None) -> str | Problem:
         return Problem(called, 1, 1, "", "files.unreadable", filled({"said": error.strerror}))
 
 
-def strays(folder: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
-    """What lies in ``folder`` and is no part of the data; ``languages`` are those that have labels."""
-    for entry in _entries(folder):
-        if entry.is_dir() and (said := _closed(entry)):
-            yield Problem(name(folder, entry), 1, 1, "", "files.unreadable", filled({"said": said}))
-        elif entry.is_dir() and entry.name in {*KINDS, *_OTHERS}:
-            yield from _strays_in(folder, entry, languages)
-        elif entry.is_dir():
-            meant = nearest(entry.name, KINDS)
-            yield Problem(name(folder, entry), 1, 1, "", "files.no-kind", filled({"known": sorted(KINDS)}), meant=meant)
-        elif entry.name in {*KINDS, *_OTHERS}:
-            yield Problem(name(folder, entry), 1, 1, "", "files.no-folder")
-        elif entry.name not in _ALONE:
-            yield Problem(name(folder, entry), 1, 1, "", "files.no-record")
-
-
-def _strays_in(folder: Path, part: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
-    for entry in _entries(part):
-        if part.name == "map":
-            known = entry.name == "world.yml"
-        elif part.name == "labels":
-            known = entry.suffix == ".yml" and (not languages or entry.stem in languages)
-        elif part.name == "style":
-            language, _, ending = entry.name.partition(".")
-            known = ending in ("yml", "words.txt") and (not languages or language in languages)
-        else:
-            shown = part.name == "pictures" and _SHOWN.fullmatch(entry.name)
-            known = entry.suffix == ".yml" or _figures(entry) or bool(shown)
-        if part.name == "pictures" and not known:
-            yield Problem(name(folder, entry), 1, 1, "", "typing.picture-file", filled({"given": entry.name}))
-        elif not known:
-            yield Problem(name(folder, entry), 1, 1, "", "files.no-record")
-
-
-def _closed(folder: Path) -> str:
-    """Why a folder cannot be looked into; empty where it can be."""
-    try:
-        with os.scandir(folder):
-            return ""
-    except OSError as error:
-        return str(error.strerror)
-
-
-def _figures(file: Path) -> bool:
-    return file.suffix == ".csv" and file.parent.name == "series" and file.with_suffix(".yml").exists()
-
-
-def _entries(folder: Path) -> list[Path]:
+def entries(folder: Path) -> list[Path]:
     """What lies in ``folder``, by name, without what editors and systems leave behind; nothing where it is closed."""
     try:
-        with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries)
+        with os.scandir(folder) as found:
+            names = sorted(entry.name for entry in found)
     except OSError:
         return []
     return [folder / name for name in names if not left_behind(name)]

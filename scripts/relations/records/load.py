@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from relations.kept import Kept, key
-from relations.records import files, images, reading, world
+from relations.records import files, images, reading, strays, world
 from relations.records.allowances import Allowances
 from relations.records.explain import typed
 from relations.records.labels import Labels
@@ -97,8 +97,8 @@ def load(folder: Path, store: Kept | None = None, read: files.Read | None = None
             parts[part][stem] = found
     if data.map and data.site:
         data.problems += world.missing(data.map, data.site, data.documents["map/world"])
-    data.problems += files.strays(folder, data.site.languages if data.site else ())
-    for file in files.pictures(folder):
+    data.problems += strays.strays(folder, data.site.languages if data.site else ())
+    for file in strays.pictures(folder):
         data.pictures[file.name] = _size(data, folder, file)
     for series in data.records["series"].values():
         _table(data, folder, series, read)
