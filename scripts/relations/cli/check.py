@@ -40,7 +40,7 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool
 def _told(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool) -> bool:
     """Check, tell, and return whether there is no error."""
     state = known.found(settings.data, today(), settings.data.parent / FOLDER)
-    spoken = sorted(labels.stem for labels in (settings.data / "labels").glob("*.yml"))
+    spoken = sorted(file.stem for file in (settings.data / "labels").glob("*.yml"))
     found = [*state.problems, *prose.problems(settings.docs, spoken, written(settings.docs))]
     records = state.records
     asked = {_name(settings.data, file) for file in files}

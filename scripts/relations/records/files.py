@@ -41,7 +41,7 @@ def name(folder: Path, file: Path) -> str:
 
 def of(folder: Path) -> list[Path]:
     """The YAML files in ``folder``, by name, and whatever else bears such a name; none where there is no folder."""
-    return [file for file in entries(folder) if file.suffix == ".yml"]
+    return [folder / found for found in names(folder) if found.endswith(".yml")]
 
 
 def left_behind(name: str) -> bool:
@@ -77,10 +77,14 @@ def text(called: str, file: Path, read: Read | None = None) -> str | Problem:
 
 
 def entries(folder: Path) -> list[Path]:
-    """What lies in ``folder``, by name, without what editors and systems leave behind; nothing where it is closed."""
+    """What lies in ``folder``, as :func:`names` has it."""
+    return [folder / found for found in names(folder)]
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in ``folder``, in order, without what editors and systems leave behind; nothing where it is closed."""
     try:
         with os.scandir(folder) as found:
-            names = sorted(entry.name for entry in found)
+            return sorted(entry.name for entry in found if not left_behind(entry.name))
     except OSError:
         return []
-    return [folder / name for name in names if not left_behind(name)]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from relations.records import messages
@@ -155,6 +156,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return near[0] if near else ""
 
 
+@lru_cache(maxsize=2**15)  # rules and lists compare the same names with many others
 def folded(text: str) -> str:
     """``text`` without case, accents, punctuation and blanks at its ends, to compare names."""
     if not text.isascii():

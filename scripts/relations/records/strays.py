@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from relations.records.files import entries, name
+from relations.records.files import entries, name, names
 from relations.records.model import KINDS
 from relations.records.model.sources import PICTURE_FILE
 from relations.records.problems import Problem, filled, nearest
@@ -39,21 +39,21 @@ def strays(folder: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _strays_in(folder: Path, part: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
-    for entry in entries(part):
+    for found in names(part):  # of thousands: a path is made of those alone that are told
+        stem, _, ending = found.partition(".") if part.name == "style" else found.rpartition(".")
         if part.name == "map":
-            known = entry.name == "world.yml"
-        elif part.name == "labels":
-            known = entry.suffix == ".yml" and (not languages or entry.stem in languages)
-        elif part.name == "style":
-            language, _, ending = entry.name.partition(".")
-            known = ending in ("yml", "words.txt") and (not languages or language in languages)
+            known = found == "world.yml"
+        elif part.name in ("labels", "style"):
+            endings = ("yml",) if part.name == "labels" else ("yml", "words.txt")
+            known = ending in endings and (not languages or stem in languages)
         else:
-            shown = part.name == "pictures" and _SHOWN.fullmatch(entry.name)
-            known = entry.suffix == ".yml" or _figures(entry) or bool(shown)
-        if part.name == "pictures" and not known:
-            yield Problem(name(folder, entry), 1, 1, "", "typing.picture-file", filled({"given": entry.name}))
-        elif not known:
-            yield Problem(name(folder, entry), 1, 1, "", "files.no-record")
+            shown = part.name == "pictures" and _SHOWN.fullmatch(found)
+            known = ending == "yml" or bool(shown) or (ending == "csv" and _figures(part, stem))
+        if not known:
+            said = (
+                ("typing.picture-file", filled({"given": found})) if part.name == "pictures" else ("files.no-record",)
+            )
+            yield Problem(name(folder, part / found), 1, 1, "", *said)
 
 
 def _closed(folder: Path) -> str:
@@ -65,5 +65,5 @@ def _closed(folder: Path) -> str:
         return str(error.strerror)
 
 
-def _figures(file: Path) -> bool:
-    return file.suffix == ".csv" and file.parent.name == "series" and file.with_suffix(".yml").exists()
+def _figures(part: Path, stem: str) -> bool:
+    return part.name == "series" and (part / f"{stem}.yml").exists()

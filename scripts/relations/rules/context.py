@@ -106,9 +106,13 @@ class Context:
 
     def records(self, kind: str) -> Iterator[tuple[reading.Document, Any]]:
         """The records of one kind, each with its file."""
-        for name, record in self.data.records[kind].items():
-            if self.only is None or f"{kind}/{name}" in self.only:
-                yield self.data.documents[f"{kind}/{name}"], record
+        if kind not in self._records:
+            records = ((f"{kind}/{name}", record) for name, record in self.data.records[kind].items())
+            documents = self.data.documents
+            self._records[kind] = [
+                (documents[name], record) for name, record in records if self.only is None or name in self.only
+            ]
+        return iter(self._records[kind])
 
     def get(self, ref: str | None) -> Any:
         """The record that a :class:`Ref` names; ``None`` where there is none that could be read."""
@@ -175,6 +179,10 @@ class Context:
     def _looked_at(self) -> list[reading.Document]:
         documents = self.data.documents.items()
         return [each for name, each in documents if self.only is None or name == "site" or name in self.only]
+
+    @cached_property
+    def _records(self) -> dict[str, list[tuple[reading.Document, Any]]]:
+        return {}
 
     @cached_property
     def _found(self) -> dict[type[Any], list[Value]]:
