@@ -35,6 +35,16 @@ def test_search_finds_by_any_spelling(site: Site, page: Page, language: str, wor
     assert all(("/en/" in address) == (language == "en/") for address in found)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_excerpt_keeps_its_words_apart(site: Site, page: Page, language: str) -> None:
+    """Also where words that were looked for stand side by side, and after the last of them."""
+    page.goto(site.url + language)
+    search(page, "Cruz Ocampo")
+    excerpts = page.locator(".search__results p", has=page.locator("mark")).all_inner_texts()
+    assert any("Cruz Ocampo " in excerpt for excerpt in excerpts)
+    assert not [excerpt for excerpt in excerpts if re.search(r"CruzOcampo|Ocampo[,.]?[^\W\d_]", excerpt)]
+
+
 def test_search_ignores_accents(site: Site, page: Page) -> None:
     """A word without its accents finds as much as with them."""
     page.goto(site.url)

@@ -176,9 +176,9 @@ if (dialog) {
   const sentence = (text, marked) => {
     const words = document.createElement("p");
     if (!marked) words.textContent = text;
-    else for (const [index, part] of text.split(/<mark>(.*?)<\/mark>/).entries()) {
-      const piece = document.createElement(index % 2 ? "mark" : "span");
-      piece.textContent = new DOMParser().parseFromString(part, "text/html").body.textContent;
+    else for (const node of new DOMParser().parseFromString(text, "text/html").body.childNodes) {
+      const piece = document.createElement(node.nodeName === "MARK" ? "mark" : "span");
+      piece.textContent = node.textContent;
       words.append(piece);
     }
     return words;
