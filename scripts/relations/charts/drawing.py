@@ -18,6 +18,8 @@ from relations.templating import environment
 
 FOOT = 92
 """The room for the title above a chart that stands alone and for the air around it, in SVG units."""
+CHARTS = "charts/"
+"""Where the templates of charts lie: they know nothing of pages, and so not their environment."""
 THEME = Path(__file__).parents[2] / "theme"
 ROOM = 12.0
 """Per cent of a chart's width that a year's four digits and some air take on a phone."""
@@ -28,8 +30,8 @@ ENDS_ROOM_WIDE = 7.5
 def drawn(name: str, sheet: Sheet | None = None, **values: object) -> Markup:
     """The template ``name`` with ``values``, for a page or on a ``sheet`` of its own."""
     if sheet is None:
-        return _filled(environment().get_template(f"charts/{name}.svg.j2").render(**values))
-    return sheet.around(environment().get_template(f"charts/alone/{name}.svg.j2").make_module(values))
+        return _filled(environment().get_template(f"{CHARTS}{name}.svg.j2").render(**values))
+    return sheet.around(environment().get_template(f"{CHARTS}alone/{name}.svg.j2").make_module(values))
 
 
 def _filled(text: str) -> Markup:
@@ -53,7 +55,7 @@ class Sheet:
         """
         body = _filled(str(chart))
         height = round(float(chart.height) + FOOT + 20 * len(self.lines))
-        template = environment().get_template("charts/alone/_sheet.svg.j2")
+        template = environment().get_template(f"{CHARTS}alone/_sheet.svg.j2")
         values = {"language": self.language, "title": self.title, "lines": self.lines, "address": self.address}
         frame = template.render(
             **values, description=chart.description, body=body, height=height, style=Markup("{style}")

@@ -14,6 +14,8 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File as Source
 
+from relations import templating
+from relations.charts.drawing import CHARTS
 from relations.cli import console
 from relations.exports import catalogue
 from relations.exports.heads import headed
@@ -201,8 +203,10 @@ class Build:
 
     def _compiled(self) -> None:
         """Have the templates of pages compiled: first by a process beside, then, from what it kept, here."""
+        names = environment().list_templates()
         with Kept(self.cache, "templates") as store:
-            compiled(environment(), environment().list_templates(), store)
+            compiled(environment(), (name for name in names if not name.startswith(CHARTS)), store)
+            compiled(templating.environment(), (name for name in names if name.startswith(CHARTS)), store)
 
     def _checked(self) -> Data:
         """The data, where it holds and so do the pages beside it. Raises ``DataError``."""
