@@ -110,7 +110,9 @@ class Kept:
         """Let go of what the last builds did not ask for."""
         with contextlib.suppress(sqlite3.Error):
             self._connection.execute("delete from asked where build <= ?", (self._build - BUILDS,))
-            self._connection.execute("delete from results where key not in (select key from asked)")
+            # Found in the index of the keys alone: to walk the results themselves takes ten times as long.
+            gone = "select rowid from results where key not in (select key from asked)"
+            self._connection.execute(f"delete from results where rowid in ({gone})")
             self._connection.close()
 
     def ask(self, keys: Iterable[bytes]) -> None:
