@@ -30,7 +30,8 @@ def weighed(publication: Publication, sizes: Mapping[str, int]) -> Iterator[tupl
     def total(pattern: str) -> int:
         plain = re.escape(unescape(pattern))
         alike = re.compile(_BLANK.sub(lambda blank: blanks.get(blank[1], "[^./]+"), plain))
-        return sum(size for name, size in sizes.items() if alike.fullmatch(name))
+        end = unescape(pattern).rpartition("}")[2]  # which tells most apart at once
+        return sum(size for name, size in sizes.items() if name.endswith(end) and alike.fullmatch(name))
 
     for language in publication.languages:
         words = Words(language, publication.reference.labels[language])

@@ -76,12 +76,13 @@ def cards(reference: Reference) -> Iterator[Card]:
     last = int(reference.newest[:4])
     scale = Scale(first, last, BAND_WIDTH)
     words = {language: Words(language, reference.labels[language]) for language in reference.site.languages}
+    bands = {name: tuple(backdrop(seen(reference, words[name], ""), first, last)) for name in words}
     for address in addresses(reference):
         record = address.record
         if address.moved or address.part or (record and record.folder in WITHOUT_CARD):
             continue
         view = seen(reference, words[address.language], address.path)
-        band = tuple(backdrop(view, first, last))
+        band = bands[address.language]
         years = (str(first), str(last)) if band else ()
         date = _date(reference, record)
         here = (scale(date.first), scale(date.last)) if date else None

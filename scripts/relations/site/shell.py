@@ -121,11 +121,15 @@ class Shell:
         """
         plain, here = self.neutral(url)
         found = []
-        for language in self.site.languages:
-            target = self.folder(language) + plain
-            link = get_relative_url(target or ".", url)
-            found.append(Alternate(language, site_url + target, link, switch=language != here))
-        return [*found, found[0]._replace(hreflang="x-default", switch=False)]
+        for hreflang, address in self.addresses(plain, site_url).items():
+            link = get_relative_url(address.removeprefix(site_url) or ".", url)
+            found.append(Alternate(hreflang, address, link, switch=hreflang not in (here, "x-default")))
+        return found
+
+    def addresses(self, plain: str, site_url: str) -> dict[str, str]:
+        """The absolute addresses of a page in every language by its hreflang, x-default last."""
+        found = {language: site_url + self.folder(language) + plain for language in self.site.languages}
+        return found | {"x-default": found[self.site.languages[0]]}
 
     def neutral(self, url: str) -> tuple[str, str]:
         """A page's address without its language's folder, and that language."""

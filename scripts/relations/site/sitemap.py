@@ -17,14 +17,17 @@ def write(site: Path, site_url: str, shell: Shell, pages: Iterable[tuple[str, st
 
     https://www.sitemaps.org/protocol.html
     """
-    entries = "".join(_entry(url, modified, site_url, shell) for url, modified in sorted(pages))
-    (site / "sitemap.xml").write_text(_FORM.format(entries), encoding="utf-8", newline="\n")
+    languages: dict[str, str] = {}  # a page shares its alternates with them
+    entries = []
+    for url, modified in sorted(pages):
+        plain, _ = shell.neutral(url)
+        if plain not in languages:
+            languages[plain] = "".join(_link(*each) for each in shell.addresses(plain, site_url).items())
+        changed = f"<lastmod>{escape(modified)}</lastmod>" if modified else ""
+        entries.append(f"<url><loc>{escape(site_url + url)}</loc>{changed}{languages[plain]}</url>")
+    text = _FORM.format("".join(entries))
+    (site / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _entry(url: str, modified: str | None, site_url: str, shell: Shell) -> str:
-    changed = f"<lastmod>{escape(modified)}</lastmod>" if modified else ""
-    links = "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(alternate.hreflang)} href={quoteattr(alternate.address)} />'
-        for alternate in shell.alternates(url, site_url)
-    )
-    return f"<url><loc>{escape(site_url + url)}</loc>{changed}{links}</url>"
+def _link(hreflang: str, address: str) -> str:
+    return f'<xhtml:link rel="alternate" hreflang={quoteattr(hreflang)} href={quoteattr(address)} />'
