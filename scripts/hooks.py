@@ -24,6 +24,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_theme_dir
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -78,7 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build = run.build or Build(_folder(config), Path(config.docs_dir), THEME, (project, *_others(config)), cache)
     build.store = Kept(cache)
     try:
-        build.read()
+        build.read(search=not run.serving)
     except OSError as error:
         raise Abort(saying(error)) from None
     except DataError as error:
@@ -94,6 +95,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             build.downloads = Downloads.begun(publication, build.hashes, build.output, build.store, build.cache)
             build.cards = cards.begun(build.reference, build.output, build.cache)
         build.render(renewal)
+    # None of the named theme's templates is used, and to list its thousands of signs takes longer than all others.
+    config.theme.dirs = [folder for folder in config.theme.dirs if folder != get_theme_dir(str(config.theme.name))]
     if "sitemap.xml" in config.theme.static_templates:
         config.theme.static_templates.remove("sitemap.xml")  # ours says more
     return config
@@ -128,7 +131,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         elif source.startswith(docs):  # as the folder of pages is called: where it is is not asked for thousands
             if path.endswith(".md") and path.startswith(folders):
                 if path.startswith(own):
-                    pages[path] = build.page(path, config)
+                    pages[path] = build.page(file)
                 if path in named:
                     left.append(file)
             elif path in made:
@@ -145,14 +148,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """When it is settled which pages a language has and where: make them, and leave none for MkDocs to make."""
     build, language = _build(), _language(config)
     environment = build.dress(config.theme.get_env(), language)
-    pages = Pages(config, environment, build.shell, language, build.files[language], files)
+    pages = Pages(config, environment, build.shell, language, build.files[language], build.told, files)
     build.pages[language] = pages
     with _writing():
         if run.serving:
             facts = pages.write(_output(), build.store, lifted)
         else:
-            build.indexes.append(search.Index(build.store))
-            facts = pages.write(_output(), build.store, str, build.indexes[-1])
+            facts = pages.write(_output(), build.store, str, build.indexes[language])
     build.listed |= {
         "" if file.url == "./" else file.url: page.modified for file, page in facts.items() if not page.moved
     }
@@ -184,9 +186,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         pictures.write(build.reference, _folder(config), site)
         sitemap.write(site, config.site_url or "/", build.shell, build.listed.items())
         if not run.serving:
+            build.remember()
+            output.look()
             build.downloads.write()
             output.take(build.cards())
-            search.finished(build.indexes, output)
+            search.finished(build.indexes.values(), output)
         output.finish()
     build.store.close()
     build.done()

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
@@ -21,6 +22,9 @@ FEW = 150
 """As many things as are done sooner here than by others: a build that makes so few has its cores at other work."""
 CHUNK = 16
 """How many things a process takes or is told of at a time: of a few, the last should not all be left to one."""
+
+GIVEN_WAY = 10
+"""By how much what runs beside gives way to what goes on here, on which all wait."""
 
 
 @dataclass
@@ -81,7 +85,8 @@ def beside(make: Callable[[], R]) -> Callable[[], R]:
 class Told(Generic[T, R]):
     """``make`` of things, begun now by a process of its own as :func:`beside` does, which is told of them as they come.
 
-    Who tells never waits for what is done with a thing. What ``make`` gets ends once :meth:`end` is called.
+    Who tells never waits for what is done with a thing. What ``make`` gets ends once :meth:`end` is called. The process
+    has no error stream: it may be left or ended while it works, and what fails is made again here.
     """
 
     def __init__(self, make: Callable[[Iterable[T]], R]) -> None:
@@ -91,7 +96,7 @@ class Told(Generic[T, R]):
         self._telling: Connection | None = None
         if _forks():
             hearing, telling = multiprocessing.get_context("fork").Pipe(duplex=False)
-            self._made = _begun(lambda: make(_heard(hearing, telling)), self._made)
+            self._made = _begun(lambda: _quietly(make, _heard(hearing, telling)), self._made)
             self._telling = telling
             hearing.close()
 
@@ -147,8 +152,15 @@ def _begun(make: Callable[[], R], again: Callable[[], R]) -> Callable[[], R]:
 def _sent(make: Callable[[], Any], sender: Connection, receiver: Connection) -> None:
     receiver.close()  # so that sending fails, and does not wait for ever, where the parent is gone
     _begin()
+    os.nice(GIVEN_WAY)
     with contextlib.suppress(Exception):
         sender.send(make())
+
+
+def _quietly(make: Callable[[Iterable[T]], R], things: Iterable[T]) -> R:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+        return make(things)
 
 
 def _heard(hearing: Connection, telling: Connection) -> Iterator[Any]:

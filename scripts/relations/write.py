@@ -13,10 +13,9 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Protocol, Self
 
-if TYPE_CHECKING:  # whoever only asks what was written has no need of pages, which take long to load
-    from relations.pages.pages import Page
+from relations.left import Left
 
 MANIFEST = ".generated"
 """The list of files that the last run wrote, so that the next can remove what is no longer made."""
@@ -26,15 +25,29 @@ LOCK = ".generated.lock"
 """What a build holds while it works; the system lets go of it however the build ends."""
 
 
-def write(pages: Iterable[Page], docs: Path, *, whole: bool = True) -> int:
+class Page(Protocol):
+    """A file that is to lie at ``path``; ``name`` is a hash of its text, which is asked for only to be written."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102
+
+    @property
+    def name(self) -> bytes: ...  # noqa: D102
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+
+
+def write(pages: Iterable[Page], docs: Path, *, whole: bool = True, left: Left | None = None) -> int:
     """Make ``docs`` hold exactly ``pages`` beside what others put there; return how many files changed.
 
     Where ``pages`` are not the ``whole`` of them, the others stay. All pages are made before the first is written: an
     error while rendering leaves ``docs`` as it was. A file appears whole or not at all, and the list says at any moment
-    what is the script's own, so that a run that was cut off is finished by the next. Raises ``FileExistsError`` for a
-    page that would overwrite a hand-written file.
+    what is the script's own, so that a run that was cut off is finished by the next. What is known of the files that
+    were ``left`` there spares reading them. Raises ``FileExistsError`` for a page that would overwrite a hand-written
+    file.
     """
-    wanted = {page.path: page.text for page in pages}
+    wanted = {page.path: page for page in pages}
     before = written(docs)
     for path in sorted(set(wanted) - before):
         if os.path.exists(f"{docs}/{path}"):
@@ -42,8 +55,13 @@ def write(pages: Iterable[Page], docs: Path, *, whole: bool = True) -> int:
     docs.mkdir(parents=True, exist_ok=True)
     _list(docs, before | set(wanted))
     changed = 0
-    for path, text in sorted(wanted.items()):
-        changed += _replace(path, text, docs)
+    for path, page in sorted(wanted.items()):
+        if left and left.has(path, page.name):
+            left.stay(path)
+            continue
+        changed += _replace(path, page.text, docs)
+        if left:
+            left.lay(path, page.name)
     for path in sorted(before - set(wanted)) if whole else ():
         (docs / path).unlink(missing_ok=True)
         changed += 1
@@ -54,6 +72,8 @@ def write(pages: Iterable[Page], docs: Path, *, whole: bool = True) -> int:
     if whole:
         _list(docs, set(wanted))
     (docs / TEMPORARY).unlink(missing_ok=True)  # one that an interrupted run left
+    if left:
+        left.remember()
     return changed
 
 

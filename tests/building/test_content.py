@@ -156,8 +156,9 @@ def test_a_page_lies_where_static_i18n_has_it_lie(config: MkDocsConfig, path: st
     build.shell = Shell.of(checked(PAIR, TODAY))
     first, *others = languages = list(build.shell.site.languages)
     for language in languages:
-        ours = build.page(f"{language}/{path}", config)
         plain = File(f"{language}/{path}", config.docs_dir, config.site_dir, True)
+        assert plain.url
+        ours = build.page(plain)
         theirs = create_i18n_file(plain, language, first, languages, config)
         assert (ours.dest_uri, ours.url, ours.src_uri) == (theirs.dest_uri, theirs.url, theirs.src_uri)
         assert ours.abs_src_path == theirs.abs_src_path

@@ -36,14 +36,14 @@ def index_of(site: Path, store: Kept) -> bool:
     for path, content in files_of(site).items():
         if path.endswith(".html"):
             pages[content.decode().split('"')[1]].append((path, search.read(content.decode())))
-    indexes = [begun(found, store) for found in pages.values()]
+    indexes = [begun(found, store, language) for language, found in pages.items()]
     search.finished(indexes, Output(site, Kept()))
     return not all(index.before for index in indexes)
 
 
-def begun(pages: list[tuple[str, bytes]], store: Kept) -> search.Index:
+def begun(pages: list[tuple[str, bytes]], store: Kept, language: str = "es") -> search.Index:
     """The index of pages that are all there."""
-    index = search.Index(store)
+    index = search.Index(store, language)
     index.begin(pages)
     index.end()
     return index
@@ -109,13 +109,31 @@ def test_pages_that_are_made_late_come_to_the_same_index() -> None:
     late = [path for place, path in enumerate(pages) if place % 4 or place > 55]
     store = Kept()
     for _ in ("made", "kept"):
-        index = search.Index(store)
+        index = search.Index(store, "es")
         index.begin((path, None if path in late else shown) for path, shown in pages.items())
         for path in late:
             index.tell(path, pages[path])
         index.end()
         assert index.files() == whole
     assert index.before is not None
+
+
+@pytest.mark.parametrize(("gone", "come"), [([], []), (["110"], []), ([], ["050b"])], ids=["same", "fewer", "more"])
+def test_an_index_begun_with_the_pages_of_the_last_build_comes_out_the_same(gone: list[str], come: list[str]) -> None:
+    """Pages that are new replace what they were, one of which nothing is read any more too; others stay."""
+    store = Kept()
+    pages = {f"{n:03}/index.html": PAGE.format(lang="es", n=n, kind="Kind").encode() for n in range(120)}
+    begun(list(pages.items()), store).files()
+    new = {path: page.replace(b"Words", b"Other words") for path, page in list(pages.items())[30:75]}
+    new |= {"031/index.html": b"", **{f"{name}/index.html": new["030/index.html"] for name in come}}
+    now = {path: page for path, page in {**pages, **new, "029/index.html": b""}.items() if path[:3] not in gone}
+    index = search.Index(store, "es")
+    index.foresee()
+    index.begin((path, None if path in new else shown) for path, shown in now.items())
+    for path, page in new.items():
+        index.tell(path, page)
+    index.end()
+    assert index.files() == begun(list(now.items()), Kept()).files()
 
 
 def test_pagefind_that_ends_before_its_time_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

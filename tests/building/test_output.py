@@ -161,3 +161,25 @@ def test_what_other_code_left_is_made_again(tmp_path: Path, monkeypatch: pytest.
     assert Output(tmp_path, store).holds("index.html", b"home")
     monkeypatch.setattr(kept, "CODE", b"other")
     assert not Output(tmp_path, store).holds("index.html", b"home")
+
+
+def test_what_was_seen_to_lie_there_goes_unless_it_is_put_later(tmp_path: Path) -> None:
+    """With the folders that hold nothing then; what others made stays."""
+    store = Kept()
+    build(tmp_path, store, {**SITE, "later/old.txt": "old", "gone/index.html": "gone", "later/new.txt": "new"})
+    (tmp_path / "empty" / "folder").mkdir(parents=True)
+    (tmp_path / "gone" / "link").symlink_to(tmp_path / "later")
+    output = SiteOutput(tmp_path, store)
+    (tmp_path / "others.txt").write_text("others", encoding="utf-8")
+    for path, text in SITE.items():
+        output.put(path, text.encode(), never)
+    output.look()
+    output.put("later/new.txt", b"new", never)
+    output.put("gone/index.html/index.html", b"page", b"page".__bytes__)
+    output.finish()
+    assert of(tmp_path) == {
+        **SITE,
+        "later/new.txt": "new",
+        "others.txt": "others",
+        "gone/index.html/index.html": "page",
+    }

@@ -31,7 +31,10 @@ def whole() -> Data:
 def kept(data: Data, store: Kept) -> dict[str, File]:
     """The exports of ``data``, as far as can be of what is in ``store``."""
     reference = Reference.of(data)
-    return named(Renewed(reference, ADDRESS, store=store, hashes=Hashes(reference)))
+    renewed = Renewed(reference, ADDRESS, store=store, hashes=Hashes(reference))
+    files = named(renewed)
+    renewed.remember()
+    return files
 
 
 def clean(data: Data) -> dict[str, File]:

@@ -53,7 +53,7 @@ def renderer(data: Data) -> Renderer:
 def kept(data: Data, store: Kept) -> list[Page]:
     """The pages of ``data``, as far as can be those of ``store``, and what has no address of its own."""
     made = renderer(data)
-    return list(Renewal(made, store, Hashes(made.reference)).pages())
+    return [Page(page.path, page.text) for page in Renewal(made, store, Hashes(made.reference)).pages()]
 
 
 def clean(data: Data) -> list[Page]:
@@ -71,7 +71,7 @@ def variants(value: Any, data: Data, path: str = "") -> Iterator[tuple[str, Any]
                     yield part, value.model_copy(update={name: other})
     elif isinstance(value, Text):
         for language in value.root:
-            yield path, type(value)(value.root | {language: f"{value[language]} Mudou."})
+            yield f"{path} {language}", type(value)(value.root | {language: f"{value[language]} Mudou."})
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield f"{path} shorter", value[:index] + value[index + 1 :]
@@ -141,6 +141,20 @@ def without_one(data: Data, kind: str) -> Data:
     return changed(data, kind, name, None)
 
 
+def made_again(data: Data, store: Kept, monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, str]]:
+    """Language and path of the pages that are not taken from ``store``."""
+    made: set[tuple[str, str]] = set()
+    page = Renderer.page
+
+    def noted(self: Renderer, address: Any, *references: Any) -> Page:
+        made.add((address.language, address.path))
+        return page(self, address, *references)
+
+    monkeypatch.setattr(Renderer, "page", noted)
+    kept(data, store)
+    return made
+
+
 def test_nothing_changed_makes_nothing(whole: Data, store: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     """All pages are those that were kept, and as they would be made."""
     expected = clean(whole)
@@ -186,18 +200,23 @@ def test_an_event_changed_leaves_most_pages(whole: Data, monkeypatch: pytest.Mon
     kept(whole, store)
     name, event = next(iter(whole.records["events"].items()))
     data = changed(whole, "events", name, event.model_copy(update={"checked": Date.parse("2021-05-05")}))
-    made: list[str] = []
-    page = Renderer.page
-
-    def noted(self: Renderer, address: Any, reference: Any = None) -> Page:
-        made.append(address.path)
-        return page(self, address, reference)
-
-    monkeypatch.setattr(Renderer, "page", noted)
-    kept(data, store)
+    made = {path for _, path in made_again(data, store, monkeypatch)}
     assert f"events/{name}.md" in made
     cited = Reference.of(whole).mentions[f"events/{name}"]
     assert {path for path in made if path.startswith("sources/")} <= {f"{link}.md" for link in cited}
+
+
+def test_words_of_one_language_leave_the_pages_of_another(whole: Data, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for the page of what they are said of, whose data for programs says names in all languages."""
+    store = Kept()
+    assert whole.site
+    language, *_ = whole.site.languages
+    name, event = next(iter(whole.records["events"].items()))
+    kept(changed(whole, "events", name, event.model_copy()), store)  # neither is the one that was read
+    title = event.title.model_copy(update={"root": event.title.root | {language: "Outro nome"}})
+    made = made_again(changed(whole, "events", name, event.model_copy(update={"title": title})), store, monkeypatch)
+    assert {(language, f"events/{name}.md"), (language, "events/index.md")} <= made
+    assert {path for tongue, path in made if tongue != language} <= {f"events/{name}.md", "data.md"}
 
 
 def test_what_leads_further_is_no_value(reference: Reference) -> None:

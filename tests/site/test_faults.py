@@ -65,6 +65,19 @@ def clean(project: Path) -> Iterator[dict[str, str]]:
     yield built(project)
 
 
+def copied(project: Path, folder: Path) -> Path:
+    """The project without anything that a build made, its files made in another order."""
+    other = folder / "tests" / "pair"
+    shutil.copytree(project.parents[1] / "scripts", folder / "scripts")
+    written = (file for file in project.rglob("*") if not OF_A_BUILD & {file.relative_to(project).parts[0]})
+    for file in sorted([*written, *(project / "docs").glob("*/about/*")], reverse=True):
+        if file.is_file():
+            target = other / file.relative_to(project)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+    return other
+
+
 def test_what_is_kept_changes_no_byte(project: Path, clean: dict[str, str]) -> None:
     """With all kept, with none, and with the file damaged."""
     assert built(project) == clean
@@ -72,6 +85,28 @@ def test_what_is_kept_changes_no_byte(project: Path, clean: dict[str, str]) -> N
     assert built(project) == clean
     shutil.rmtree(project / ".cache")
     assert built(project) == clean
+
+
+def test_a_build_after_a_change_gives_what_a_clean_one_gives(project: Path, tmp_path: Path) -> None:
+    """Whatever was saved since the build before: words of one language or all, a date, prose, a word of all pages."""
+    warm = copied(project, tmp_path / "warm")
+    built(warm)
+    data, about = warm / "data", warm / "docs" / "fi" / "about"
+    event = data / "events" / "1921-ties.yml"
+    changes = [
+        (event, "Sopimuksen allekirjoitti", "Sopimuksen solmi"),
+        (event, "Sopimuksen solmi", "Uuden sopimuksen solmi"),
+        (event, "solmivat suhteet", "solmivat uudet suhteet"),
+        (data / "events" / "1934-exhibition.yml", "1934-10", "1934-11"),
+        (next(data.glob("sources/*.yml")), "title: ", "title: Mais "),
+        (next(about.glob("*.md")), "\n\n", "\n\nVielä muuta.\n\n"),
+        (data / "labels" / "fi.yml", "search: Haku", "search: Etsi"),
+    ]
+    for number, (file, old, new) in enumerate(changes):
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        assert built(warm) == built(copied(warm, tmp_path / str(number))), (file, new)
 
 
 def test_what_merely_lies_about_is_not_published(project: Path, clean: dict[str, str]) -> None:
@@ -97,17 +132,7 @@ def test_what_merely_lies_about_is_not_published(project: Path, clean: dict[str,
 
 def test_a_build_elsewhere_gives_the_same_bytes(project: Path, clean: dict[str, str], tmp_path: Path) -> None:
     """In another folder, another zone and language, with other hashes and files made in another order."""
-    other = tmp_path / "elsewhere" / "tests" / "pair"
-    shutil.copytree(project.parents[1] / "scripts", tmp_path / "elsewhere" / "scripts")
-    for file in sorted(project.rglob("*"), reverse=True):
-        if file.is_file() and not OF_A_BUILD & {file.relative_to(project).parts[0]}:
-            target = other / file.relative_to(project)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)
-    for file in (project / "docs").glob("*/about/*"):
-        target = other / file.relative_to(project)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
+    other = copied(project, tmp_path / "elsewhere")
     process = started(other, TZ="Pacific/Auckland", LANG="fi_FI.UTF-8", PYTHONHASHSEED="7", LC_ALL="C.UTF-8")
     said, _ = process.communicate(timeout=300)
     assert process.returncode == 0, said

@@ -177,8 +177,8 @@ def test_pagefind_is_spared_nothing_that_it_would_index(pair: Site) -> None:
             pages.setdefault(language[1], []).append((file.relative_to(pair.folder).as_posix(), html.encode()))
     assert len(pages) == 2
     whole: dict[str, bytes] = {}
-    for found in pages.values():
-        index = Index(Kept())
+    for tongue, found in pages.items():
+        index = Index(Kept(), tongue)
         index.begin(found)
         index.end()
         whole |= index.files()

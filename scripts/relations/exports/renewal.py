@@ -14,7 +14,7 @@ from typing import TypeVar
 from relations import kept
 from relations.exports.publication import Publication
 from relations.kept import Kept
-from relations.reference.traced import Hashes, Trace, traced
+from relations.reference.traced import Hashes, Trace, Traces, traced
 from relations.templating import TEMPLATES
 
 T = TypeVar("T")
@@ -32,15 +32,24 @@ class Renewed(Publication):
         """What ``make`` finds under each name, in order; what it found before where it would find the same."""
         keys = [kept.key(self._inputs, make.__module__, make.__qualname__, name) for name in names]
         found = {key: marshal.loads(data) for key, data in self.store.get(keys).items()}
-        same = {key: value for key, (value, trace) in found.items() if self.hashes.same(trace)}
+        same = {key: value for key, (value, notice) in found.items() if self._traces.held(notice)}
         new: dict[bytes, bytes] = {}
         for key, name in zip(keys, names, strict=True):
             if key not in same:
                 trace: Trace = {}
                 same[key] = make(Publication(traced(self.hashes, trace), self.site_url, self.said), name)
-                new[key] = marshal.dumps((same[key], trace))
+                notice, _ = self._traces.kept(trace)
+                new[key] = marshal.dumps((same[key], notice))
         self.store.put(new)
         return [same[key] for key in keys]
+
+    def remember(self) -> None:
+        """All was asked for: let the next build know."""
+        self._traces.remember()
+
+    @cached_property
+    def _traces(self) -> Traces:
+        return Traces(self.hashes, self.store, "exports")
 
     @cached_property
     def _inputs(self) -> bytes:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from relations import kept
 from relations.charts import picture
 from relations.exports.figures import figures
 from relations.pages.environment import environment
@@ -31,6 +32,11 @@ class Page:
 
     path: str
     text: str
+
+    @cached_property
+    def name(self) -> bytes:
+        """A hash of the text."""
+        return kept.key(self.text)
 
 
 @dataclass(frozen=True)
@@ -74,36 +80,43 @@ class Renderer:
     data_folder: str = "data"
     head: Head | None = None
 
-    def page(self, address: Address, reference: Reference | None = None) -> Page:
-        """The page at ``address``, of what another ``reference`` to the same data answers if one is given."""
+    def page(self, address: Address, reference: Reference | None = None, whole: Reference | None = None) -> Page:
+        """The page at ``address``, of what another ``reference`` to the same data answers if one is given.
+
+        So is what ``head`` adds, which says names in all languages, of what ``whole`` answers.
+        """
         reference = reference or self.reference
         if address.record:
             address = replace(address, record=reference.get(address.record.link))
         view = seen(reference, self._words[address.language], address.path, self.data_folder)
         page = Page(address.file, _with_sources(view, _rendered(view, address)))
-        return self.head(reference, page) if self.head else page
+        return self.head(whole or reference, page) if self.head else page
 
-    def others(self) -> Iterator[Page]:
-        """What has no address of its own in a list: figures and pictures of the series, notices of what is gone."""
-        for series in self.reference.all("series"):
+    def others(self, reference: Reference | None = None) -> Iterator[Page]:
+        """What has no address of its own in a list: figures and pictures of the series, notices of what is gone.
+
+        Of what another ``reference`` to the same data answers, if one is given.
+        """
+        r = reference or self.reference
+        for series in r.all("series"):
             for name in (series.id, *series.aliases):
-                yield Page(f"assets/series/{name}.csv", figures(self.reference, series))
-        for language in self.reference.site.languages:
-            for removal in self.reference.data.removals.removed:
-                yield self.removed(language, removal)
-            yield from self.pictures(language)
+                yield Page(f"assets/series/{name}.csv", figures(r, series))
+        for language in r.site.languages:
+            for removal in r.data.removals.removed:
+                yield self.removed(language, removal, r)
+            yield from self._pictures(language, r)
 
-    def removed(self, language: str, removal: Removal) -> Page:
+    def removed(self, language: str, removal: Removal, reference: Reference | None = None) -> Page:
         """The page that says why a record is gone."""
         path = f"{removal.record}.md"
-        view = seen(self.reference, self._words[language], path, self.data_folder)
+        view = seen(reference or self.reference, self._words[language], path, self.data_folder)
         text = environment().get_template("removed.md.j2").render(v=view, w=view.words, t=view.words.t, removal=removal)
         return Page(f"{language}/{path}", text)
 
-    def pictures(self, language: str) -> Iterator[Page]:
+    def _pictures(self, language: str, r: Reference) -> Iterator[Page]:
         """The charts of every series that has one, as pictures to take away."""
-        for series in self.reference.all("series"):
-            view = seen(self.reference, self._words[language], f"{series.link}.md", self.data_folder)
+        for series in r.all("series"):
+            view = seen(r, self._words[language], f"{series.link}.md", self.data_folder)
             if drawn := picture(view, series):
                 for name in (series.id, *series.aliases):
                     yield Page(f"assets/series/{language}/{name}.svg", drawn)

@@ -8,16 +8,36 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from relations import kept
 from relations.kept import Kept
-from relations.pages.pages import Page, Renderer, addresses
+from relations.pages.pages import Address, Page, Renderer, addresses
 from relations.parallel import mapped, parted
-from relations.reference.traced import Hashes, Trace, traced
+from relations.reference.traced import Hashes, Notice, Trace, Traces, traced
 from relations.templating import TEMPLATES
 
 AT_ONCE = 1000
 """How many pages' look-ups are in memory at a time."""
+
+
+@dataclass(frozen=True)
+class Same:
+    """A page that is as it was, under the hash of its text, which ``renewal`` has."""
+
+    address: Address
+    name: bytes
+    renewal: Renewal
+
+    @property
+    def path(self) -> str:
+        """The page's file below ``docs/``."""
+        return self.address.file
+
+    @property
+    def text(self) -> str:
+        """The text as it was kept; made again where that is gone."""
+        return self.renewal.text(self)
 
 
 class Renewal:
@@ -27,36 +47,73 @@ class Renewal:
     """
 
     def __init__(self, renderer: Renderer, store: Kept, hashes: Hashes) -> None:
-        self._renderer, self._store, self._hashes = renderer, store, hashes
+        self._renderer, self._store = renderer, store
+        self._traces = Traces(hashes, store, "pages")
         self._addresses = list(addresses(renderer.reference))
         inputs = _inputs(renderer, hashes)
         places = ((place.language, place.path, place.template, place.part) for place in self._addresses)
         self._keys = [kept.key(inputs, *place) for place in places]
-        self._same: dict[bytes, str] = {}
+        tongues = {key: address.language for key, address in zip(self._keys, self._addresses, strict=True)}
+        self._same: dict[bytes, bytes] = {}
+        self._beside = kept.key(inputs, "others")
+        self._others: list[tuple[str, str]] | None = None
+        if found := store.get([self._beside]).get(self._beside):
+            others, notice = marshal.loads(found)
+            self._others = others if self._traces.held(notice) else None
         for some in parted(self._keys, AT_ONCE):
-            for name, data in store.get(some).items():
-                text, trace = marshal.loads(data)
-                if hashes.same(marshal.loads(trace)):
-                    self._same[name] = text
+            other: dict[bytes, bytes] = {}
+            for key, data in store.get(some).items():
+                name, notice = marshal.loads(data)
+                if held := self._traces.held(notice, tongues[key]):
+                    self._same[key] = name
+                    if held is not notice:
+                        other[key] = marshal.dumps((name, held))
+            store.put(other)
+        store.ask(self._same.values())
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[Page | Same]:
         """What has no address of its own, and the pages in order."""
-        yield from self._renderer.others()
-        new = mapped(self._made, [index for index, name in enumerate(self._keys) if name not in self._same])
+        yield from self._without_address()
+        new = mapped(self._made, [place for place, key in enumerate(self._keys) if key not in self._same])
         for places in parted(range(len(self._addresses)), AT_ONCE):
             fresh: dict[bytes, bytes] = {}
             for place in places:
-                name = self._keys[place]
-                if name not in self._same:
-                    self._same[name], trace = next(new)
-                    fresh[name] = marshal.dumps((self._same[name], trace))
-                yield Page(self._addresses[place].file, self._same[name])
+                address, key = self._addresses[place], self._keys[place]
+                if key in self._same:
+                    yield Same(address, self._same[key], self)
+                else:
+                    text, notice, facts = next(new)
+                    self._traces.take(notice, marshal.loads(facts))
+                    page = Page(address.file, text)
+                    fresh |= {key: marshal.dumps((page.name, notice)), page.name: text.encode()}
+                    yield page
             self._store.put(fresh)
+        self._traces.remember()
 
-    def _made(self, index: int) -> tuple[str, bytes]:
-        trace: Trace = {}
-        text = self._renderer.page(self._addresses[index], traced(self._hashes, trace)).text
-        return text, marshal.dumps(trace)
+    def _without_address(self) -> Iterator[Page]:
+        if self._others is None:
+            trace: Trace = {}
+            made = self._renderer.others(traced(self._traces.hashes, trace))
+            self._others = [(page.path, str(page.text)) for page in made]
+            notice, _ = self._traces.kept(trace)
+            self._store.put({self._beside: marshal.dumps((self._others, notice))})
+        return (Page(path, text) for path, text in self._others)
+
+    def text(self, page: Same) -> str:
+        """The text of a page that is as it was."""
+        if found := self._store.get([page.name]).get(page.name):
+            return found.decode()
+        return self._renderer.page(page.address).text
+
+    def _made(self, place: int) -> tuple[str, Notice, bytes]:
+        """A page's text, what was noted, and the facts of it that others may not know."""
+        address, hashes = self._addresses[place], self._traces.hashes
+        shown: Trace = {}
+        said: Trace = {}
+        whole = traced(hashes, said)
+        text = self._renderer.page(address, traced(hashes, shown, address.language), whole).text
+        notice, facts = self._traces.kept(shown, said)
+        return text, notice, marshal.dumps(facts)
 
 
 def _inputs(renderer: Renderer, hashes: Hashes) -> bytes:

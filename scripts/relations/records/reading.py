@@ -8,8 +8,9 @@ problem, not a feature.
 from __future__ import annotations
 
 import json
+import marshal
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,7 +22,7 @@ from pydantic import BaseModel
 
 from relations.kept import CODE, Kept, key
 from relations.records import letters, markup, syntax
-from relations.records.model import Link, Ref, Text, walk
+from relations.records.model import Link, Ref, Text, names, walk
 from relations.records.problems import Level, Problem, filled
 from relations.records.trees import BLANKS, DEEPEST, NULL, Tree, place, plain, touch
 
@@ -75,6 +76,10 @@ class Document:
     def told(self) -> bytes:
         """A hash of the tree: of what the file tells, whatever stands around it."""
         return key(json.dumps(self.tree, ensure_ascii=False))
+
+    def told_in(self, language: str, languages: Collection[str]) -> bytes:
+        """A hash of what the file tells to readers of one of the site's ``languages``, names in all of them."""
+        return key(json.dumps(_told_in(self.tree, language, set(languages)), ensure_ascii=False))
 
     @cached_property
     def values(self) -> dict[type[Any], list[tuple[Path, Any]]]:
@@ -144,6 +149,15 @@ class Document:
         return Problem(self.path, line + 1, column + 1, dotted(path), rule, filled(values), meant, level)
 
 
+def _told_in(tree: Tree, language: str, languages: set[str]) -> Tree:
+    """A tree with one language alone of what it says in all of them; names stay whole."""
+    if isinstance(tree, dict):
+        if tree.keys() == languages:
+            return tree[language]
+        return {name: part if name in names() else _told_in(part, language, languages) for name, part in tree.items()}
+    return [_told_in(part, language, languages) for part in tree] if isinstance(tree, list) else tree
+
+
 def dotted(path: Path) -> str:
     """``("heads", 2, "term")`` as ``heads[2].term``, as an editor would count: the first is 1."""
     text = ""
@@ -173,6 +187,20 @@ def documents(texts: Mapping[str, str], store: Kept | None) -> dict[str, Documen
         new = (each for each in found.values() if each.digest not in known and each.tree and not each.problems)
         store.put({each.digest: json.dumps(each.tree).encode() for each in new})
     return found
+
+
+def know(documents: Iterable[Document], store: Kept) -> None:
+    """Have documents know what they tell and name: as ``store`` does from earlier, or found now and kept there."""
+    of_records = [document for document in documents if document.record is not None]
+    here = key(CODE, "known of records")
+    found = store.get([here]).get(here)
+    known = marshal.loads(found) if found else {}
+    for document in of_records:
+        if document.digest in known:
+            document.told, document.named = known[document.digest]
+    now = {document.digest: (document.told, document.named) for document in of_records}
+    if now.keys() != known.keys():
+        store.put({here: marshal.dumps(now)})
 
 
 def _unpacked(data: bytes) -> dict[str, Tree] | None:

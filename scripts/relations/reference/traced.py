@@ -4,6 +4,9 @@ A :class:`Traced` stands for the reference: it answers as that does, and notes o
 of what was found. What comes back is values, which lead to nothing further: all that is known of the reference has gone
 through a look-up that was noted. The site's settings and words act on everything; they are not noted.
 
+What speaks one language is as it was while all look-ups find what tells the same in that language: people's names and
+those of places apart, it shows no text in another one. A test changes every field of every record in every language.
+
 The way is that of build systems with verifying traces and early cut-off:
 https://doi.org/10.1145/3236774 (A. Mokhov, N. Mitchell, S. Peyton Jones: Build systems à la carte).
 """
@@ -14,6 +17,7 @@ import dataclasses
 import datetime
 import hashlib
 import inspect
+import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
@@ -22,9 +26,11 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
+from relations import kept
+from relations.kept import Kept
 from relations.records.dates import Date
 from relations.records.load import Data
-from relations.records.model import KINDS
+from relations.records.model import KINDS, Name, Text
 from relations.reference.entry import Entry
 from relations.reference.evidence import Evidence
 from relations.reference.meetings import Meetings
@@ -38,7 +44,11 @@ Lookup = tuple[Any, ...]
 They hold nothing but tuples, words, numbers and ``None``, so that they can be written down.
 """
 Trace = dict[Lookup, bytes]
-"""Look-ups, each with the hash of what it found."""
+"""Look-ups, each with the hash of what it found; behind it that of what this tells in the trace's language, if any."""
+Fact = tuple[Lookup, bytes]
+"""A look-up, and the hash of what it found."""
+Notice = tuple[tuple[int, ...], bytes]
+"""A trace as it is kept: the numbers of its facts, and in their order the hashes of what they tell in its language."""
 
 _ROOMS = (Reference, Evidence, Meetings, Missions, Standings, Data)
 """What holds further look-ups."""
@@ -48,6 +58,10 @@ _SETTINGS = ("site", "labels")
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _GONE = b""
 """The hash of what cannot be looked up any more: no hash that was noted is the same."""
+_SIZE = 12
+"""How many bytes a hash has."""
+_NONE = bytes(_SIZE)
+"""Instead of the hash of what is told in a language, where it would take longer to find than a page to make."""
 
 
 class Hashes:
@@ -55,27 +69,28 @@ class Hashes:
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
-        self._found: Trace = {}
-        self._known: dict[int, str] = {}
+        self._found: dict[tuple[Lookup, str], bytes] = {}
+        self._known: dict[tuple[int, str], str] = {}
         self._held: list[Any] = []
 
-    def same(self, trace: Trace) -> bool:
-        """Whether every look-up of ``trace`` finds here what it found."""
-        return all(self._now(lookup) == before for lookup, before in trace.items())
+    def of(self, lookup: Lookup, value: Any, language: str = "") -> bytes:
+        """The hash of ``value``, which ``lookup`` found, and behind it that of what it tells in a ``language``.
 
-    def of(self, lookup: Lookup, value: Any) -> bytes:
-        """The hash of ``value``, which ``lookup`` found. Raises ``TypeError`` for what is no value."""
-        if lookup not in self._found:
-            self._found[lookup] = self._hash(value)
-        return self._found[lookup]
+        Raises ``TypeError`` for what is no value.
+        """
+        for tongue in ("", language) if language else ("",):
+            if (lookup, tongue) not in self._found:
+                self._found[lookup, tongue] = self._hash(value, tongue)
+        return self._found[lookup, ""] + self._found[lookup, language] if language else self._found[lookup, ""]
 
-    def _now(self, lookup: Lookup) -> bytes:
-        if lookup not in self._found:
+    def now(self, lookup: Lookup, language: str = "") -> bytes:
+        """The hash of what a look-up finds here, or of what that tells in a language."""
+        if (lookup, language) not in self._found:
             try:
-                self._found[lookup] = self._hash(self._value(lookup))
+                self._found[lookup, language] = self._hash(self._value(lookup), language)
             except Exception:  # whatever stands in the way: it did not when the look-up was noted
-                self._found[lookup] = _GONE
-        return self._found[lookup]
+                self._found[lookup, language] = _GONE
+        return self._found[lookup, language]
 
     def _value(self, lookup: Lookup) -> Any:
         value: Any = self.reference
@@ -113,43 +128,126 @@ class Hashes:
             return set(values[1:]) if values[0] else values[1:]
         return self.reference.entry[values[0]] if name == "entry" else self.reference.data.records[values[0]][values[1]]
 
-    def _hash(self, value: Any) -> bytes:
+    def _hash(self, value: Any, language: str) -> bytes:
         parts: list[str] = []
-        self._tell(value, parts.append)
-        return hashlib.blake2b("".join(parts).encode(), digest_size=12).digest()
+        self._tell(value, language, parts.append)
+        return hashlib.blake2b("".join(parts).encode(), digest_size=_SIZE).digest()
 
-    def _tell(self, value: Any, say: Callable[[str], None]) -> None:
+    def _tell(self, value: Any, language: str, say: Callable[[str], None]) -> None:
         """Say a value as a text that no other value has; what stands in many look-ups by its hash."""
         kind = type(value)
         if kind in _PLAIN or issubclass(kind, str):
             say(repr(value))
         elif kind in _MANY:
-            if id(value) not in self._known:
-                self._known[id(value)] = self._once(value, kind)
+            known = id(value), language
+            if known not in self._known:
+                self._known[known] = self._once(value, kind, language)
                 self._held.append(value)  # so that no other is given its id
-            say(self._known[id(value)])
+            say(self._known[known])
         elif issubclass(kind, datetime.date):
             say(value.isoformat())
         elif issubclass(kind, re.Pattern):
             say(value.pattern)
+        elif language and issubclass(kind, Text) and not issubclass(kind, Name):
+            say(f"{kind.__name__}({value.root.get(language)!r})")
         else:
             say(f"{kind.__name__}(")
-            self._tell_parts(value, say)
+            self._tell_parts(value, language, say)
             say(")")
 
-    def _once(self, value: Any, kind: Any) -> str:
+    def _once(self, value: Any, kind: Any, language: str) -> str:
         """The hash of what stands in many look-ups; of a record as it was read that of its file's tree."""
         document = self.reference.data.documents.get(value.link) if kind in _RECORDS else None
         if document and document.record is value:
-            return f"{value.link} {document.told.hex()}"
+            told = document.told_in(language, self.reference.site.languages) if language else document.told
+            return f"{value.link} {told.hex()}"
         parts: list[str] = [kind.__name__]
-        self._tell_parts(value, parts.append)
-        return hashlib.blake2b("".join(parts).encode(), digest_size=12).hexdigest()
+        self._tell_parts(value, language, parts.append)
+        return hashlib.blake2b("".join(parts).encode(), digest_size=_SIZE).hexdigest()
 
-    def _tell_parts(self, value: Any, say: Callable[[str], None]) -> None:
+    def _tell_parts(self, value: Any, language: str, say: Callable[[str], None]) -> None:
         for part in _parts(value):
-            self._tell(part, say)
+            self._tell(part, language, say)
             say(",")
+
+
+class Traces:
+    """Traces as a build keeps them for the next, in ``store``: many share the facts that they are made of.
+
+    ``sort`` tells apart what builds keep; ``hashes`` are of the reference as it is now.
+    """
+
+    def __init__(self, hashes: Hashes, store: Kept, sort: str) -> None:
+        self.hashes = hashes
+        self._store = store
+        self._key = kept.key(kept.CODE, "facts", sort)
+        found = store.get([self._key]).get(self._key)
+        self._before: dict[int, Fact] = marshal.loads(found) if found else {}
+        self._facts = dict(self._before)
+        self._numbers: dict[Fact, int] = {}
+        self._holding = _Holding(hashes, self._before)
+        self._used: set[int] = set()
+
+    def held(self, notice: Notice, language: str = "") -> Notice | None:
+        """A trace, where all its look-ups find here what they found, or what tells the same in its ``language``."""
+        numbers, told = notice
+        if all(map(self._holding.__getitem__, numbers)):
+            self._used.update(numbers)
+            return notice
+        now = list(numbers)
+        for place, number in enumerate(numbers):
+            if not self._holding[number]:
+                own = told[place * _SIZE : (place + 1) * _SIZE]
+                if own in (b"", _NONE) or number not in self._before:
+                    return None
+                lookup, _ = self._before[number]
+                if self.hashes.now(lookup, language) != own:
+                    return None
+                fact = lookup, self.hashes.now(lookup)
+                now[place] = self._number(fact)
+                self._facts[now[place]] = fact
+        self._used.update(now)
+        return tuple(now), told
+
+    def kept(self, *traces: Trace) -> tuple[Notice, dict[int, Fact]]:
+        """What was noted, as one, the traces in a language first; and the facts that this process had not kept."""
+        found = [(lookup, hashes) for trace in traces for lookup, hashes in trace.items()]
+        numbers, new = [], {}
+        for lookup, hashes in found:
+            fact = lookup, hashes[:_SIZE]
+            number = self._number(fact)
+            if number not in self._facts:
+                self._facts[number] = new[number] = fact
+            numbers.append(number)
+        self._used.update(numbers)
+        return (tuple(numbers), b"".join(hashes[_SIZE:] for _, hashes in found)), new
+
+    def take(self, notice: Notice, new: Mapping[int, Fact]) -> None:
+        """Take in what another process :meth:`kept`."""
+        self._facts.update(new)
+        self._used.update(notice[0])
+
+    def remember(self) -> None:
+        """Let the next build know the facts that are of use."""
+        if self._used != self._before.keys():
+            self._store.put({self._key: marshal.dumps({number: self._facts[number] for number in self._used})})
+
+    def _number(self, fact: Fact) -> int:
+        if fact not in self._numbers:
+            self._numbers[fact] = int.from_bytes(hashlib.blake2b(repr(fact).encode(), digest_size=7).digest())
+        return self._numbers[fact]
+
+
+class _Holding(dict[int, bool]):
+    """Whether look-ups find what they found, by their numbers, each asked once; one that is not known does not."""
+
+    def __init__(self, hashes: Hashes, facts: Mapping[int, Fact]) -> None:
+        self._hashes, self._facts = hashes, facts
+
+    def __missing__(self, number: int) -> bool:
+        lookup, found = self._facts.get(number, ((), _GONE))
+        self[number] = holds = bool(found) and self._hashes.now(lookup) == found
+        return holds
 
 
 def _parts(value: Any) -> Iterable[Any]:
@@ -183,9 +281,9 @@ def _defined(kind: Any, name: str) -> Any:
 class Traced:
     """``room`` of a reference, which is reached by ``path``; what is looked up there goes into ``trace``."""
 
-    def __init__(self, hashes: Hashes, trace: Trace, path: Lookup = (), room: Any = None) -> None:
-        self._hashes, self._trace, self._path = hashes, trace, path
-        self._room = hashes.reference if room is None else room
+    def __init__(self, notes: Notes, path: Lookup = (), room: Any = None) -> None:
+        self._notes, self._path = notes, path
+        self._room = notes.hashes.reference if room is None else room
 
     def __getattr__(self, name: str) -> Any:
         found = self._found(name)
@@ -200,30 +298,29 @@ class Traced:
         value = getattr(self._room, name)
         if isinstance(defined, staticmethod) or (name in _SETTINGS and not self._path):
             return value  # a function of its arguments alone; what acts on everything
-        return seen(self._hashes, self._trace, (*self._path, name), value)
+        return self._notes.seen((*self._path, name), value)
 
     def _called(self, name: str, function: FunctionType, *arguments: Any) -> Any:
         """The result of a method; where an argument has no name to tell it by, what the method looks up is noted."""
         try:
-            step = ("call", *map(self._hashes.written, arguments))
+            step = ("call", *map(self._notes.hashes.written, arguments))
         except TypeError:
             return function(self, *arguments)
-        return seen(self._hashes, self._trace, (*self._path, name, step), function(self._room, *arguments))
+        return self._notes.seen((*self._path, name, step), function(self._room, *arguments))
 
 
 class _Items(Mapping[Any, Any]):
     """A mapping of a reference, of which each item that is asked for is a look-up."""
 
-    def __init__(self, hashes: Hashes, trace: Trace, path: Lookup, items: dict[Any, Any]) -> None:
-        self._hashes, self._trace, self._path, self._items = hashes, trace, path, items
+    def __init__(self, notes: Notes, path: Lookup, items: dict[Any, Any]) -> None:
+        self._notes, self._path, self._items = notes, path, items
 
     def __getitem__(self, key: Any) -> Any:
         plain = str(key) if isinstance(key, str) else key
         value = self._items.get(key)
         if value is None or isinstance(value, dict):  # whether it is there is then all that is asked for now
-            has = (*self._path, ("has", plain))
-            self._trace[has] = self._hashes.of(has, key in self._items)
-        return seen(self._hashes, self._trace, (*self._path, ("item", plain)), self._items[key])
+            self._notes.note((*self._path, ("has", plain)), key in self._items)
+        return self._notes.seen((*self._path, ("item", plain)), self._items[key])
 
     def get(self, key: Any, default: Any = None) -> Any:
         try:
@@ -244,20 +341,38 @@ class _Items(Mapping[Any, Any]):
         return self._whole().items()
 
     def _whole(self) -> dict[Any, Any]:
-        self._trace[self._path] = self._hashes.of(self._path, self._items)
+        self._notes.note(self._path, self._items, told="data" not in self._path)
         return self._items
 
 
-def seen(hashes: Hashes, trace: Trace, lookup: Lookup, value: Any) -> Any:
-    """What ``lookup`` found, noted, or where further look-ups in it will be noted."""
-    if isinstance(value, _ROOMS):
-        return Traced(hashes, trace, () if value is hashes.reference else lookup, value)
-    if isinstance(value, dict):
-        return _Items(hashes, trace, lookup, value)
-    trace[lookup] = hashes.of(lookup, value)
-    return value
+@dataclasses.dataclass(frozen=True)
+class Notes:
+    """What is noted of look-ups, for something that speaks a ``language`` or none of its own."""
+
+    hashes: Hashes
+    trace: Trace
+    language: str
+
+    def note(self, lookup: Lookup, value: Any, *, told: bool = True) -> None:
+        """Note what a look-up found, and, unless that is much, what it tells."""
+        if told or not self.language:
+            self.trace[lookup] = self.hashes.of(lookup, value, self.language)
+        else:
+            self.trace[lookup] = self.hashes.of(lookup, value) + _NONE
+
+    def seen(self, lookup: Lookup, value: Any) -> Any:
+        """What ``lookup`` found, noted, or where further look-ups in it will be noted."""
+        if isinstance(value, _ROOMS):
+            return Traced(self, () if value is self.hashes.reference else lookup, value)
+        if isinstance(value, dict):
+            return _Items(self, lookup, value)
+        self.note(lookup, value)
+        return value
 
 
-def traced(hashes: Hashes, trace: Trace) -> Reference:
-    """The reference of ``hashes`` for something that notes in ``trace`` what it looks up."""
-    return cast(Reference, Traced(hashes, trace))
+def traced(hashes: Hashes, trace: Trace, language: str = "") -> Reference:
+    """The reference of ``hashes`` for something that notes in ``trace`` what it looks up.
+
+    With a ``language`` for something that shows texts in that one alone.
+    """
+    return cast(Reference, Traced(Notes(hashes, trace, language)))

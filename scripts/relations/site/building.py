@@ -9,7 +9,7 @@ import json
 import logging
 import marshal
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -79,13 +79,17 @@ class Shown:
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of one language, their Markdown by path. ``environment`` is the theme's, ``others`` are other files."""
+    """The pages of one language, their Markdown by path. ``environment`` is the theme's, ``others`` are other files.
+
+    ``told`` are hashes of Markdown by its path, as far as they are known: the others are read.
+    """
 
     config: MkDocsConfig
     environment: Environment
     shell: Shell
     language: str
     files: dict[str, File]
+    told: Mapping[str, bytes]
     others: Files
 
     def write(
@@ -96,18 +100,20 @@ class Pages:
         Those with the same inputs are not made again: they lie there, or come from ``store``, which gets the others.
         """
         pages = sorted(self.files.values(), key=lambda file: file.dest_uri)
-        texts = [_text(file) for file in pages]
-        names = [kept.key(self._inputs, file.src_uri, text) for file, text in zip(pages, texts, strict=True)]
+        told = (self.told.get(file.src_uri) or kept.key(_text(file)) for file in pages)
+        names = [kept.key(self._inputs, file.src_uri, text) for file, text in zip(pages, told, strict=True)]
         of_facts = {kept.key("facts", name): name for name in names}
         known = {of_facts[key]: Facts(*marshal.loads(facts)) for key, facts in store.get(of_facts).items()}
-        missing = [place for place, name in enumerate(names) if name not in known]
+        order: Sequence[int] = range(len(pages))
         if index:
             shown = ((file.dest_uri, known.get(name)) for file, name in zip(pages, names, strict=True))
             index.begin((path, facts and facts.read) for path, facts in shown)
+            order = sorted(order, key=lambda place: not index.awaits(pages[place].dest_uri))
+        missing = [place for place in order if names[place] not in known]
         if missing:
             compiled(self.environment, [file.relative_to(THEME).as_posix() for file in THEME.rglob("*.html")], store)
-        new = mapped(lambda place: self._built(pages[place], texts[place]), missing)
-        for some in parted(range(len(pages)), AT_ONCE):
+        new = mapped(lambda place: self._built(pages[place]), missing)
+        for some in parted(order, AT_ONCE):
             old = [place for place in some if names[place] in known]
             there = {names[place] for place in old if output.holds(pages[place].dest_uri, names[place])}
             found = store.get(names[place] for place in old if names[place] not in there)
@@ -121,7 +127,7 @@ class Pages:
                     if index:
                         index.tell(file.dest_uri, known[name].read)
                 elif name not in there and name not in found:
-                    made[name] = self._built(file, texts[place])
+                    made[name] = self._built(file)
                 if name not in there:
                     html = made[name].html if name in made else found[name]
                     output.put(file.dest_uri, name, finish(html.decode()).encode)
@@ -131,8 +137,8 @@ class Pages:
             index.end()
         return {file: known[name] for file, name in zip(pages, names, strict=True)}
 
-    def _built(self, file: File, text: str) -> _Built:
-        made = self.page(file, text)
+    def _built(self, file: File) -> _Built:
+        made = self.page(file, _text(file))
         return _Built(made.html.encode(), marshal.dumps(tuple(made.facts)))
 
     def page(self, file: File, text: str) -> Made:

@@ -72,7 +72,9 @@ def _made(publication: Publication, hashes: Hashes, output: Output, cache: Path)
     with Kept(cache, "exports") as store:
         renewed = Renewed(publication.reference, publication.site_url, store=store, hashes=hashes)
         files = map(_strict, catalogue.files(renewed))
-        return output.laid((file.path, file.name, partial(getattr, file, "content")) for file in files)
+        laid = output.laid((file.path, file.name, partial(getattr, file, "content")) for file in files)
+        renewed.remember()
+        return laid
 
 
 def _strict(file: File) -> File:

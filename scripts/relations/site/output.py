@@ -1,56 +1,37 @@
 """Folders of made files in which a file that is as an earlier build left it is not written again.
 
 To make thousands of small files, and to remove those of the build before, takes a system longer than to make what is
-new in them. What an earlier build left is known by name, size and time of its last change, as Git knows its files.
+new in them.
 """
 
 # A path object for each of thousands of files takes longer than what is done with it.
-# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH116, PTH120, PTH123
+# ruff: noqa: PTH103, PTH105, PTH108, PTH120, PTH123
 
 from __future__ import annotations
 
 import contextlib
-import marshal
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from relations import kept
 from relations.kept import Kept
+from relations.left import Known, Left
 
 ASIDE = ".before"
 """Where the last site lies below its folder while a new one is made: MkDocs leaves what is hidden."""
 
-Known = tuple[bytes, int, int]
-"""What is known of a file: its name, its size, and when it was changed last."""
 Laid = tuple[str, Known]
 """A file's path, and what is known of it."""
 
 
-class Output:
-    """Files below ``root``; ``store`` knows what the last build left there. Paths are relative, with ``/``.
-
-    A file is put under a ``name``, a hash of all that it is made of: with the same name it is the same.
-    """
+class Output(Left):
+    """Files below ``root``, put there or left there by the last build: what is neither goes in the end."""
 
     def __init__(self, root: Path, store: Kept, *, where: Path | None = None) -> None:
         """``where`` the files come to lie in the end, if not in ``root``."""
-        self.root = root
-        self._store = store
-        self._key = kept.key(kept.CODE, "output", str((where or root).resolve()))
-        before = store.get([self._key]).get(self._key)
-        self._before: dict[str, Known] = marshal.loads(before) if before else {}
-        self._now: dict[str, Known] = {}
-
-    def has(self, path: str, name: bytes) -> bool:
-        """Whether the file lies there as an earlier build left it."""
-        known = self._before.get(path)
-        if known and known[0] == name:
-            with contextlib.suppress(OSError):
-                found = os.stat(f"{self.root}/{path}")
-                return (found.st_size, found.st_mtime_ns) == known[1:]
-        return False
+        super().__init__(root, store, "output", where=where)
+        self._seen: list[str] | None = None
 
     def holds(self, path: str, name: bytes) -> bool:
         """Whether the file is there already; then it stays, as if it had been put."""
@@ -90,25 +71,28 @@ class Output:
         file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
         self._now[path] = (b"", 0, 0)
 
-    def names(self) -> Iterator[tuple[str, bytes]]:
-        """Every file that was put so far, in order, with its name."""
-        yield from ((path, name) for path, (name, _, _) in sorted(self._now.items()))
-
     def size(self, path: str) -> int:
         """How many bytes a file has that was put."""
         return self._now[path][1]
 
+    def look(self) -> None:
+        """See what lies there, which :meth:`finish` would do else: while others make what is put later."""
+        root = str(self.root)
+        self._seen = []
+        for folder, folders, files in os.walk(root, topdown=False):
+            place = f"{folder}/"[len(root) + 1 :].replace(os.sep, "/")
+            self._seen += [f"{place}{file}" for file in files]
+            if not folders and not files:
+                self._seen.append(place)
+
     def finish(self) -> None:
         """Remove what was not put, and remember the rest."""
-        root = str(self.root)
-        for folder, _, files in os.walk(root, topdown=False):
-            place = folder[len(root) + 1 :].replace(os.sep, "/")
-            for file in files:
-                if (f"{place}/{file}" if place else file) not in self._now:
-                    os.unlink(f"{folder}/{file}")
-            with contextlib.suppress(OSError):
-                os.rmdir(folder)  # one that holds anything stays
-        self._store.put({self._key: marshal.dumps(self._now)})
+        if self._seen is None:
+            self.look()
+        for path in self._seen or ():
+            if path not in self._now:
+                _remove(self.root, path)
+        self.remember()
 
     def _take(self, path: str, known: Known) -> None:
         if path in self._now:
@@ -128,8 +112,7 @@ class Output:
         except (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError):
             _clear(Path(target), self.root)
             act(target)
-        found = os.stat(target)
-        return name, found.st_size, found.st_mtime_ns
+        return self.known(path, name)
 
 
 class SiteOutput(Output):
@@ -195,6 +178,18 @@ def _clear(target: Path, root: Path) -> None:
     if target.is_dir():
         shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _remove(root: Path, path: str) -> None:
+    """Remove a file, and the folders that hold nothing then."""
+    place = root / path
+    if not place.is_dir() or place.is_symlink():
+        place.unlink(missing_ok=True)
+        place = place.parent
+    with contextlib.suppress(OSError):
+        while place != root:
+            place.rmdir()  # one that holds anything stays
+            place = place.parent
 
 
 def _shown(site: Path) -> list[Path]:

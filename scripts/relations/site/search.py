@@ -52,46 +52,96 @@ class Index:
     """The index of a language's pages: kept from an earlier build, or made by a process of its own beside the pages."""
 
     store: Kept
+    language: str
     before: bytes | None = None
     """What was kept of the same pages."""
     _read: dict[str, bytes] = field(default_factory=dict)
+    _foreseen: dict[str, bytes] = field(default_factory=dict)
+    _awaited: set[str] = field(default_factory=set)
+    """The foreseen pages that are not told yet."""
     _indexing: Told[tuple[str, bytes], bytes] | None = None
+    _settled: bool = False
+    """Whether all is told that is to be indexed, as far as is known."""
+
+    def foresee(self) -> None:
+        """Begin with the pages as they were when an index was made last: most of them will come again."""
+        if found := self.store.get([self._last]).get(self._last):
+            self._foreseen = marshal.loads(found)
+            self._indexing = _indexing(self._foreseen.items())
 
     def begin(self, pages: Iterable[tuple[str, bytes | None]]) -> None:
         """Begin with pages by their addresses, each with what is :func:`read` of it; of one that is made later with
-        nothing: :meth:`tell` brings it. They come in the order of their addresses, and :meth:`end` follows the last.
+        nothing: :meth:`tell` brings it. They come in the order of their addresses, but for those that are awaited
+        (:meth:`awaits`) and come first; :meth:`end` follows the last.
         """
         found = dict(sorted(pages))
         self._read = {path: shown or b"" for path, shown in found.items()}
-        if sum(shown is None for shown in found.values()) >= _MANY:
+        if self._foreseen.keys() <= found.keys():
+            self._awaited = {path for path, shown in found.items() if shown is None and path in self._foreseen}
+            for path, shown in found.items():
+                if shown is not None:
+                    self._tell(path, shown)
+        else:
+            self._leave()
+        if not self._indexing and sum(shown is None for shown in found.values()) >= _MANY:
             # A page that comes again takes the place that it had: all before the last known one get theirs now.
             placed = [(path, _LATER if shown is None else shown) for path, shown in found.items()]
             while placed and placed[-1][1] is _LATER:
                 placed.pop()
             self._indexing = _indexing(placed)
 
+    def awaits(self, path: str) -> bool:
+        """Whether a page should be told before others: once such pages are told, the index can be made of all."""
+        return path in self._awaited
+
     def tell(self, path: str, shown: bytes) -> None:
         """What is read of a page that is made now."""
         self._read[path] = shown
-        if self._indexing and shown:
-            self._indexing.tell([(path, shown)])
+        self._tell(path, shown)
+        if self._awaited == {path}:
+            self._settle()
+        self._awaited.discard(path)
 
     def end(self) -> None:
         """All pages are told: take what was kept of the same ones, or have them indexed."""
-        self.before = self.store.get([self._key]).get(self._key)
-        if self.before is None:
-            self._indexing = self._indexing or _indexing(self._read.items())
-            self._indexing.end()
-        elif self._indexing:
-            self._indexing.leave()
+        if not self._settled:
+            self._settle()
+        self.store.ask([self._last])
 
     def files(self) -> dict[str, bytes]:
         """Wait for it: its files. Raises ``subprocess.CalledProcessError``."""
         made = self.before
         if made is None:
             made = self._indexing.made() if self._indexing else b""
-            self.store.put({self._key: made})
+            told = marshal.dumps({path: shown for path, shown in self._read.items() if shown})
+            self.store.put({self._key: made, self._last: told})
         return cast(dict[str, bytes], marshal.loads(made))
+
+    def _tell(self, path: str, shown: bytes) -> None:
+        if self._foreseen and shown and path not in self._foreseen:
+            self._leave()  # its place would be behind all others
+        if self._indexing and shown != self._foreseen.get(path, b""):
+            self._indexing.tell([(path, shown or _LATER)])
+
+    def _settle(self) -> None:
+        self.before = self.store.get([self._key]).get(self._key)
+        self._settled = True
+        if self.before is None:
+            self._indexing = self._indexing or _indexing(self._read.items())
+            self._indexing.end()
+        elif self._indexing:
+            self._indexing.leave()
+
+    def _leave(self) -> None:
+        """Nothing of what was begun will be of use."""
+        if self._indexing:
+            self._indexing.leave()
+        self._foreseen, self._awaited, self._indexing, self._settled = {}, set(), None, False
+
+    @property
+    def _last(self) -> bytes:
+        """The key of what was read of the pages when the index was made last."""
+        return kept.key(kept.CODE, "read", self.language)
 
     @property
     def _key(self) -> bytes:
@@ -113,13 +163,16 @@ def finished(indexes: Iterable[Index], output: Output) -> None:
     """
     files: dict[str, bytes] = {}
     languages: dict[str, Any] = {}
-    for index in indexes:
-        files |= index.files()
-        languages |= json.loads(files[_ENTRY])["languages"]
-    entry = json.loads(files[_ENTRY]) | {"languages": dict(sorted(languages.items()))}
-    files[_ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
-    for path, content in files.items():
-        output.put(f"{FOLDER}/{path}", kept.key(content), content.__bytes__)
+    for index in sorted(indexes, key=lambda index: index.before is None):  # those that are there while others are made
+        made = index.files()
+        entry = json.loads(made.pop(_ENTRY))
+        languages |= entry["languages"]
+        for path in made.keys() - files.keys():
+            output.put(f"{FOLDER}/{path}", kept.key(made[path]), made[path].__bytes__)
+        files |= made
+    entry["languages"] = dict(sorted(languages.items()))
+    told = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    output.put(f"{FOLDER}/{_ENTRY}", kept.key(told), told.__bytes__)
 
 
 def _made(pages: Iterable[tuple[str, bytes]]) -> bytes:

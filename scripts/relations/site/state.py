@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +12,6 @@ from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File as Source
 
 from relations import templating
@@ -20,13 +20,15 @@ from relations.cli import console
 from relations.exports import catalogue
 from relations.exports.heads import headed
 from relations.kept import Kept
+from relations.left import Left
 from relations.pages.environment import environment
 from relations.pages.pages import Page, Renderer, addresses
 from relations.pages.renewal import Renewal
 from relations.parallel import beside
-from relations.records import messages, prose
+from relations.records import messages, prose, reading
 from relations.records.files import left_behind
 from relations.records.load import Data
+from relations.records.model import KINDS
 from relations.records.problems import DataError
 from relations.reference import Reference
 from relations.reference.traced import Hashes
@@ -36,6 +38,7 @@ from relations.site import names, search, shell
 from relations.site.assets import Assets
 from relations.site.building import Pages
 from relations.site.downloads import Downloads
+from relations.site.foresight import Foresight, Stamp
 from relations.site.output import Laid, Output, SiteOutput
 from relations.site.policy import lifted
 from relations.site.search import Index
@@ -43,9 +46,8 @@ from relations.site.shell import Shell
 from relations.templating import compiled
 from relations.write import Lock, write, written
 
+Stamps = dict[Path, Stamp]
 _Make = Callable[[Renderer], Page]
-Stamps = dict[Path, tuple[int, int]]
-"""When each file was written last, and its size."""
 
 
 @dataclass
@@ -73,10 +75,12 @@ class Build:
     pages: dict[str, Pages] = field(default_factory=dict)
     listed: dict[str, str | None] = field(default_factory=dict)
     """The pages for the sitemap: their addresses, and the day their data changed."""
+    told: dict[str, bytes] = field(default_factory=dict)
+    """The hash of each generated page's Markdown, by its path."""
     output: SiteOutput | None = None
     """The built site, while it is made."""
-    indexes: list[Index] = field(default_factory=list)
-    """Those of the languages, each begun with its pages."""
+    indexes: dict[str, Index] = field(default_factory=dict)
+    """Those of the languages."""
     downloads: Downloads = field(init=False)
     cards: Callable[[], list[Laid]] = field(init=False)
     reference: Reference = field(init=False)
@@ -85,30 +89,47 @@ class Build:
     assets: Assets = field(init=False)
     _renderer: Renderer = field(init=False)
     _stamps: Stamps = field(init=False)
+    _foresight: Foresight = field(init=False)
     _lock: Lock = field(init=False)
 
-    def read(self) -> None:
+    def read(self, *, search: bool) -> None:
         """Read the data, and be alone with its pages until :meth:`done`.
 
+        Where there will be a ``search`` index, it is begun at once in the languages in which something new is told.
         Raises ``DataError`` and ``OSError``; then all is as it was.
         """
         self._lock = Lock(self.docs)
         self._stamps = _stamped(self.watched)
+        self._foresight = Foresight.of(self.data, self._stamps, self.store)
+        self.indexes = {each: Index(self.store, each) for each in (self._foresight.languages() if search else ())}
+        for index in self.indexes.values():
+            index.foresee()
         compiling = beside(self._compiled)
         data = self._checked()
         self._hold(data, Reference.of(data))
         compiling()
         self._compiled()
-        self.files, self.pages, self.listed, self.indexes = {}, {}, {}, []
+        self.files, self.pages, self.listed = {}, {}, {}
+        languages = self.reference.site.languages
+        self.indexes = {name: self.indexes.get(name) or Index(self.store, name) for name in languages}
 
     def renewal(self) -> Renewal:
         """The data's pages, of which it is looked up now which are as they were: it shows what exports look up, too."""
+        reading.know(self.reference.data.documents.values(), self.store)
         self.hashes = Hashes(self.reference)
         return Renewal(Renderer(self.reference, self.data.name, headed), self.store, self.hashes)
 
     def render(self, renewal: Renewal) -> None:
         """Write the pages. Raises ``OSError``; then they are as they were."""
-        write(renewal.pages(), self.docs)
+        left = Left(self.docs, self.store, "docs")
+        write(renewal.pages(), self.docs, left=left)
+        self.told = dict(left.names())
+
+    def remember(self) -> None:
+        """Let the next build see at once what is new."""
+        documents = self.reference.data.documents
+        records = (documents[record.link] for kind in KINDS for record in self.reference.all(kind))
+        self._foresight.remember(records, self.reference.site.languages)
 
     def done(self) -> None:
         """Leave the site as it is, the new one or what there is, and let other builds in."""
@@ -174,7 +195,7 @@ class Build:
         for file in sorted(site.rglob("*.html")):
             path = file.relative_to(site).as_posix()
             shown[self.shell.neutral(path)[1]].append((path, search.read(file.read_text(encoding="utf-8"))))
-        indexes = [Index(self.store) for _ in shown]
+        indexes = [Index(self.store, language) for language in shown]
         for index, found in zip(indexes, shown.values(), strict=True):
             index.begin(found)
             index.end()
@@ -191,15 +212,19 @@ class Build:
             yield _url(pages.files.pop(path)), None
         for path in made:
             if path.startswith(f"{language}/") and path not in pages.files:
-                pages.files[path] = self.page(path, pages.config)
+                new = Source(path, pages.config.docs_dir, pages.config.site_dir, True)
+                pages.files[path] = self.page(new)
         for path, file in pages.files.items():
             yield _url(file), Served(language, file, made.get(path))
 
-    def page(self, path: str, config: MkDocsConfig) -> Source:
-        """The file of a page below the folder of Markdown, lying where static-i18n has it lie: a test compares both."""
-        language, _, plain = path.partition("/")
-        target = self.shell.folder(language) + Source(plain, None, config.site_dir, True).dest_uri
-        return Source(path, config.docs_dir, config.site_dir, True, dest_uri=target)
+    def page(self, file: Source) -> Source:
+        """The ``file`` of a page as MkDocs found it, lying where static-i18n has it lie: a test compares both."""
+        language = file.src_uri.partition("/")[0]
+        own = copy.copy(file)
+        own.dest_uri = self.shell.folder(language) + file.dest_uri.removeprefix(f"{language}/")
+        for known in ("url", "abs_dest_path"):
+            own.__dict__.pop(known, None)
+        return own
 
     def _compiled(self) -> None:
         """Have the templates of pages compiled: first by a process beside, then, from what it kept, here."""

@@ -122,6 +122,7 @@ __all__ = [
     "Url",
     "Visit",
     "Vote",
+    "names",
     "walk",
 ]
 
@@ -155,6 +156,17 @@ def walk(value: Any) -> list[tuple[tuple[str | int, ...], Any]]:
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+
+
+@cache
+def names() -> frozenset[str]:
+    """The fields that hold a :class:`Name`."""
+    models = [Model]
+    for model in models:
+        models += model.__subclasses__()
+    return frozenset(
+        alias for model in models for name, alias in _fields(model) if model.model_fields[name].annotation is Name
+    )
 
 
 KINDS: Mapping[str, type[Any]] = {
