@@ -114,3 +114,39 @@ def test_a_form_is_that_of_the_whole_id(form: str, fine: list[str], wrong: list[
     assert [text for text in (*fine, *wrong) if forms.fits(text, compiled)] == fine
     assert [text for text in (*fine, *wrong) if compiled.fullmatch(text)] == fine
     assert not forms.fits("1" * (forms.LONGEST + 1), re.compile("1+"))
+
+
+HABIT = r"'\d\.\d{3}\b'"
+"""A habit of the pair's style, and what may stand in its place."""
+
+
+@pytest.mark.parametrize(
+    "habit",
+    [
+        "(a+)+b",
+        "(a|aa)*b",
+        "(?:ab?){2,90}c",
+        "(a?){30}a{30}",
+        "a?" * 30 + "a" * 30,
+        ".*.*.*x",
+        r"\s+,?[^,]*;",
+        r"(?=(a+)+b)",
+    ],
+)
+def test_a_habit_for_which_a_text_may_be_tried_in_many_ways_is_refused(data: Folder, habit: str) -> None:
+    """Python's engine looks for habits, and would go back and try again; where it stands, in each language."""
+    data.edit("style/fi.yml", HABIT, f"'{habit}'")
+    (problem,) = data.found()
+    assert (problem.path, problem.line) == ("data/style/fi.yml", 5)
+    assert "is a regular expression for which a text may have to be tried in any number of ways" in problem.told("en")
+    assert "es una expresión regular que puede obligar a probar un texto de infinitas maneras" in problem.told("es")
+
+
+@pytest.mark.parametrize(
+    "habit",
+    [r"\.\d{3}(?:\.\d{3})+\b", r"zz(?:ab|cd)? (?:\w+ )?[A-Z]\w* visit", r"\b(?!(?:UN|[IVX]+)\b)[A-Z]{9,}\b", "zz.*z"],
+)
+def test_a_habit_that_is_found_in_one_way_is_taken(data: Folder, habit: str) -> None:
+    """What looks around, too."""
+    data.edit("style/fi.yml", HABIT, f"'{habit}'")
+    assert data.problems() == []

@@ -90,6 +90,8 @@ def _explained(model: type[BaseModel], document: reading.Document, details: Any)
             return document.problem(path, "typing.expression", given=given)
         case "slow_regex":
             return document.problem(path, "typing.slow-expression", given=given)
+        case "nested_regex":
+            return document.problem(path, "typing.nested-expression", given=given)
         case "string_type" | "tuple_type" | "dict_type" | "model_type" | "claim":
             return document.problem(path, f"typing.{_SHAPES[type_]}")
         case "float_parsing" | "int_parsing" | "finite_number" | "int_parsing_size" | "int_from_float":

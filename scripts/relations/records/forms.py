@@ -1,21 +1,33 @@
-"""Regular expressions that editors write: what is one, and the forms of ids, which make nobody wait.
+"""Regular expressions that editors write: what is one, and those that make nobody wait.
 
 Python's own engine goes back and tries again, with ``(a+)+b`` for ever. Ids are held against their form by pydantic's,
 which is Rust's: it takes time in proportion to the text, whatever the expression, and refuses what would need more.
 https://docs.rs/regex/latest/regex/#untrusted-input
+
+It does not look around, and does not tell where it found something, as looking for habits in prose needs. Expressions
+for that are Python's, and must not be built so that there are many ways to try the same signs.
+https://owasp.org/www-community/attacks/Regular_expression_Denial_of_Service_-_ReDoS
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import Annotated
+from re import _parser  # type: ignore[attr-defined]  # the only reader of Python's expressions
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError, SchemaError, SchemaValidator, core_schema
 
 LONGEST = 1000
 """How many signs an id may have: as many as any plain words."""
+_OPEN = 8
+"""By how many times a repeat may vary before it is open: what may then be tried counts."""
+_MOST_OPEN = 4
+"""How many open repeats an expression may have: each is tried at as many places as a word has letters."""
+_MOST_VARYING = 12
+"""How many repeats and alternatives it may have: each may double the ways that are tried."""
 
 
 def _read(text: object, compiled: ValidatorFunctionWrapHandler) -> re.Pattern[str]:
@@ -34,10 +46,55 @@ def _quick(form: re.Pattern[str]) -> re.Pattern[str]:
     return form
 
 
+def _simple(expression: re.Pattern[str]) -> re.Pattern[str]:
+    parsed = _parser.parse(expression.pattern)
+    repeats = [argument for name, argument in _parts(parsed) if "REPEAT" in name]
+    opened = [inner for least, most, inner in repeats if int(most) - least > _OPEN]
+    nested = any(int(most) > 1 and any(_varying(inner)) for _, most, inner in repeats)
+    wide = sum(not _within_words(inner) for inner in opened)
+    if nested or wide > 1 or len(opened) > _MOST_OPEN or sum(_varying(parsed)) > _MOST_VARYING:
+        raise PydanticCustomError("nested_regex", "may take any time")
+    return expression
+
+
+def _parts(parsed: Any) -> Iterator[tuple[str, Any]]:
+    """All parts of an expression, those within others too: of each what it is, and what belongs to it."""
+    for name, argument in parsed:
+        yield str(name), argument
+        inner = argument if isinstance(argument, (list, tuple)) else (argument,)
+        for each in (*inner, *(inner[1] if str(name) == "BRANCH" else ())):
+            if isinstance(each, _parser.SubPattern):
+                yield from _parts(each)
+
+
+def _varying(parsed: Any) -> Iterator[bool]:
+    """Of each part, whether it can be found in several ways."""
+    return (name == "BRANCH" or ("REPEAT" in name and argument[0] != argument[1]) for name, argument in _parts(parsed))
+
+
+def _within_words(repeated: Any) -> bool:
+    """Whether what is repeated ends with the word at the latest."""
+    words = {"CATEGORY_WORD", "CATEGORY_DIGIT"}
+    for name, argument in _parts(repeated):
+        choices = argument if name == "IN" else [(name, argument)]
+        for kind, value in choices:
+            if str(kind) == "LITERAL" and not chr(value).isalnum():
+                return False
+            if str(kind) == "RANGE" and not (chr(value[0]).isalnum() and chr(value[1]).isalnum()):
+                return False
+            if str(kind) in ("ANY", "NEGATE", "NOT_LITERAL", "GROUPREF") or (
+                str(kind) == "CATEGORY" and str(value) not in words
+            ):
+                return False
+    return True
+
+
 Expression = Annotated[re.Pattern[str], WrapValidator(_read)]
 """A regular expression of Python's."""
 Form = Annotated[Expression, AfterValidator(_quick)]
 """The form of an id: an expression that both engines know."""
+Habitual = Annotated[Expression, AfterValidator(_simple)]
+"""What a habit of writing looks like: an expression for which no text is tried in too many ways."""
 
 
 def fits(text: str, form: re.Pattern[str]) -> bool:

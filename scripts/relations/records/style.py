@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from relations.records.forms import Expression
+from relations.records.forms import Habitual
 from relations.records.model import Model
 
 Fault = Literal[
@@ -30,7 +30,7 @@ class Habit(Model):
     rule: Fault
     words: tuple[str, ...] = ()
     """Words that are the fault wherever they stand."""
-    pattern: Expression | None = None
+    pattern: Habitual | None = None
     """A regular expression; it goes fastest where it starts with letters of its own."""
     fields: frozenset[str] = frozenset()
     """The fields it holds for (``text``, ``disputes.why``); all where none is named."""
