@@ -12,6 +12,10 @@ from relations.rules.context import Context
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 _DIGITS = re.compile(r"\d+")
+_NOT_DIGITS = bytes(byte if byte in b"0123456789" else 0x20 for byte in range(256))
+"""UTF-8 with a blank for whatever is no digit of ASCII."""
+_WITHOUT_OTHERS = bytes((*range(0xD9), 0xE2))
+"""The bytes of texts in UTF-8 that hold no digits but those: the first others begin with D9, and none with E2."""
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _ASIDE = re.compile(
     r"\[\^[^\]]*\]|\[\[[^\]|]*\|?|\]\([^)]*\)|https?://\S+|\b[A-Z]+(?:/[\w.-]+)+|\w*-?[A-Za-z]+\d[\w-]*"
@@ -55,7 +59,7 @@ def languages_say_the_same(context: Context) -> Iterator[Problem]:
                     yield value.document.problem(
                         path, "languages.links", level="warning", other=first, links=sorted(links)
                     )
-            if set(_DIGITS.findall(text)) == set(_DIGITS.findall(other)):
+            if _digits(text) == _digits(other):
                 continue
             a, b = _figures(text), _figures(other)
             if a != b:
@@ -80,6 +84,16 @@ def quotes_are_the_languages_own(context: Context) -> Iterator[Problem]:
             yield passage.place.problem(
                 "languages.quotes", token=found[0], level="warning", sign=found[0], own=marks[passage.language]
             )
+
+
+def _digits(text: str) -> set[bytes] | set[str]:
+    """The rows of digits in a text. In most it is enough to look at bytes, which takes a fifth of the time."""
+    data = text.encode()
+    return (
+        set(_DIGITS.findall(text))
+        if data.translate(None, _WITHOUT_OTHERS)
+        else set(data.translate(_NOT_DIGITS).split())
+    )
 
 
 def _figures(text: str) -> set[str]:

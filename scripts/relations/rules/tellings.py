@@ -79,12 +79,13 @@ def _days(text: str, locale: str, year: int) -> Iterator[tuple[str, datetime.dat
     words = markup.ASIDE.sub(" ", text)
     for form in ("yMMMMd", "MMMMd"):
         pattern, months = _written(locale, form)
-        for match in pattern.finditer(words):
+        matches = list(pattern.finditer(words))
+        for match in matches:
             given = match.groupdict().get("year") or year
             with contextlib.suppress(ValueError):
                 day = datetime.date(int(given), months[match["month"].casefold()], int(match["day"]))
                 yield match[0], day
-        words = pattern.sub(" ", words)
+        words = pattern.sub(" ", words) if matches else words
 
 
 @cache
