@@ -23,7 +23,7 @@ FEW = 150
 CHUNK = 16
 """How many things a process takes or is told of at a time: of a few, the last should not all be left to one."""
 
-GIVEN_WAY = 10
+NICENESS = 10
 """By how much what runs beside gives way to what goes on here, on which all wait."""
 
 
@@ -152,7 +152,7 @@ def _begun(make: Callable[[], R], again: Callable[[], R]) -> Callable[[], R]:
 def _sent(make: Callable[[], Any], sender: Connection, receiver: Connection) -> None:
     receiver.close()  # so that sending fails, and does not wait for ever, where the parent is gone
     _begin()
-    os.nice(GIVEN_WAY)
+    os.nice(NICENESS)
     with contextlib.suppress(Exception):
         sender.send(make())
 

@@ -26,6 +26,8 @@ _OPEN = 8
 """By how many times a repeat may vary before it is open: what may then be tried counts."""
 _MOST_OPEN = 4
 """How many open repeats an expression may have: each is tried at as many places as a word has letters."""
+_WIDEST = 100
+"""How often what may be any sign may be repeated: habits are looked for in all texts at once, without their ends."""
 _MOST_VARYING = 12
 """How many repeats and alternatives it may have: each may double the ways that are tried."""
 
@@ -49,10 +51,11 @@ def _quick(form: re.Pattern[str]) -> re.Pattern[str]:
 def _simple(expression: re.Pattern[str]) -> re.Pattern[str]:
     parsed = _parser.parse(expression.pattern)
     repeats = [argument for name, argument in _parts(parsed) if "REPEAT" in name]
-    opened = [inner for least, most, inner in repeats if int(most) - least > _OPEN]
+    opened = [(int(most), inner) for least, most, inner in repeats if int(most) - least > _OPEN]
     nested = any(int(most) > 1 and any(_varying(inner)) for _, most, inner in repeats)
-    wide = sum(not _within_words(inner) for inner in opened)
-    if nested or wide > 1 or len(opened) > _MOST_OPEN or sum(_varying(parsed)) > _MOST_VARYING:
+    wide = [most for most, inner in opened if not _within_words(inner)]
+    many = len(wide) > 1 or len(opened) > _MOST_OPEN or sum(_varying(parsed)) > _MOST_VARYING
+    if nested or many or max(wide, default=0) > _WIDEST:
         raise PydanticCustomError("nested_regex", "may take any time")
     return expression
 
@@ -73,18 +76,16 @@ def _varying(parsed: Any) -> Iterator[bool]:
 
 
 def _within_words(repeated: Any) -> bool:
-    """Whether what is repeated ends with the word at the latest."""
+    """Whether what is repeated ends with the word, or with what is spelt out, at the latest."""
     words = {"CATEGORY_WORD", "CATEGORY_DIGIT"}
     for name, argument in _parts(repeated):
-        choices = argument if name == "IN" else [(name, argument)]
-        for kind, value in choices:
-            if str(kind) == "LITERAL" and not chr(value).isalnum():
+        if name in ("ANY", "NOT_LITERAL", "GROUPREF"):
+            return False
+        for kind, value in argument if name == "IN" else ():
+            signs = value if str(kind) == "RANGE" else (value,)
+            if str(kind) in ("LITERAL", "RANGE") and not all(chr(sign).isalnum() for sign in signs):
                 return False
-            if str(kind) == "RANGE" and not (chr(value[0]).isalnum() and chr(value[1]).isalnum()):
-                return False
-            if str(kind) in ("ANY", "NEGATE", "NOT_LITERAL", "GROUPREF") or (
-                str(kind) == "CATEGORY" and str(value) not in words
-            ):
+            if str(kind) == "NEGATE" or (str(kind) == "CATEGORY" and str(value) not in words):
                 return False
     return True
 
