@@ -59,6 +59,8 @@ class Kept:
     """
 
     def __init__(self, folder: Path | None = None, name: str = "relations") -> None:
+        self.folder = folder
+        """Where files lie that are kept beside; none where nothing is."""
         if folder:
             self._open(folder / f"{name}.sqlite")
         else:
@@ -75,6 +77,7 @@ class Kept:
                     with contextlib.suppress(OSError):
                         for name in (file, *file.parent.glob(f"{file.name}-*")):
                             name.unlink()
+        self.folder = None
         self._start(sqlite3.connect(":memory:", isolation_level=None))
 
     def _start(self, connection: sqlite3.Connection) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pagefind_bin
 import pytest
 from relations.kept import Kept
 from relations.site import search
@@ -138,6 +139,6 @@ def test_an_index_begun_with_the_pages_of_the_last_build_comes_out_the_same(gone
 
 def test_pagefind_that_ends_before_its_time_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is no index of nothing."""
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/bin/true")
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: Path("/bin/true"))
     with pytest.raises(subprocess.CalledProcessError):
         begun([("index.html", b"<title>One</title>")], Kept()).files()

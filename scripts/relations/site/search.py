@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
-import itertools
 import json
 import marshal
 import re
-import subprocess
-import sys
-import threading
-from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from io import BufferedReader
-from typing import IO, Any, cast
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
 
 from relations import kept
 from relations.kept import Kept
 from relations.parallel import Told
+from relations.site import pagefind
 from relations.site.output import Output
+from relations.site.pagefind import ENTRY, Files
 
-UNREAD = (
-    ".band-box",
-    ".chart",
-    ".heads",
-    ".box",
-    ".crumbs",
-    ".filters",
-    ".footnote-ref",
-    ".footnote-backref",
-    "#sources",
-    ".footnote",
-)
-"""What is not text of a page: charts with their labels, tables of facts, notes' marks and the notes themselves."""
 FOLDER = "pagefind"
-_ENTRY = "pagefind-entry.json"
-_END = b","
 _LATER = b"<html></html>"
 """What keeps the place of a page that comes later: Pagefind leaves out what has no words."""
 _MANY = 40
@@ -65,9 +47,9 @@ class Index:
 
     def foresee(self) -> None:
         """Begin with the pages as they were when an index was made last: most of them will come again."""
-        if found := self.store.get([self._last]).get(self._last):
-            self._foreseen = marshal.loads(found)
-            self._indexing = _indexing(self._foreseen.items())
+        if self._former:
+            self._foreseen, _ = self._former
+            self._indexing = self._begun(self._foreseen.items())
 
     def begin(self, pages: Iterable[tuple[str, bytes | None]]) -> None:
         """Begin with pages by their addresses, each with what is :func:`read` of it; of one that is made later with
@@ -88,7 +70,7 @@ class Index:
             placed = [(path, _LATER if shown is None else shown) for path, shown in found.items()]
             while placed and placed[-1][1] is _LATER:
                 placed.pop()
-            self._indexing = _indexing(placed)
+            self._indexing = self._begun(placed)
 
     def awaits(self, path: str) -> bool:
         """Whether a page should be told before others: once such pages are told, the index can be made of all."""
@@ -113,9 +95,25 @@ class Index:
         made = self.before
         if made is None:
             made = self._indexing.made() if self._indexing else b""
-            told = marshal.dumps({path: shown for path, shown in self._read.items() if shown})
-            self.store.put({self._key: made, self._last: told})
-        return cast(dict[str, bytes], marshal.loads(made))
+            told = {path: shown for path, shown in self._read.items() if shown}
+            self.store.put({self._key: made, self._last: marshal.dumps((told, self._key))})
+        files: Files = marshal.loads(made)
+        return files
+
+    def _begun(self, pages: Iterable[tuple[str, bytes]]) -> Told[tuple[str, bytes], bytes]:
+        """An index of pages that was begun; more may be told."""
+        _, key = self._former or ({}, b"")
+        known = self.store.get([key]).get(key) or marshal.dumps({})
+        folder = self.store.folder / FOLDER / self.language if self.store.folder else None
+        begun = Told(partial(_made, known=known, folder=folder))
+        begun.tell([(path, shown) for path, shown in pages if shown])
+        return begun
+
+    @cached_property
+    def _former(self) -> tuple[dict[str, bytes], bytes] | None:
+        """What was read of the pages when the index was made last, and the key of that."""
+        found = self.store.get([self._last]).get(self._last)
+        return marshal.loads(found) if found else None
 
     def _tell(self, path: str, shown: bytes) -> None:
         if self._foreseen and shown and path not in self._foreseen:
@@ -127,7 +125,7 @@ class Index:
         self.before = self.store.get([self._key]).get(self._key)
         self._settled = True
         if self.before is None:
-            self._indexing = self._indexing or _indexing(self._read.items())
+            self._indexing = self._indexing or self._begun(self._read.items())
             self._indexing.end()
         elif self._indexing:
             self._indexing.leave()
@@ -140,7 +138,7 @@ class Index:
 
     @property
     def _last(self) -> bytes:
-        """The key of what was read of the pages when the index was made last."""
+        """The key of what is kept of the index that was made last."""
         return kept.key(kept.CODE, "read", self.language)
 
     @property
@@ -149,10 +147,8 @@ class Index:
         return kept.key(kept.CODE, "index", *(part for page in shown for part in page))
 
 
-def _indexing(pages: Iterable[tuple[str, bytes]]) -> Told[tuple[str, bytes], bytes]:
-    begun = Told(_made)
-    begun.tell([(path, shown) for path, shown in pages if shown])
-    return begun
+def _made(pages: Iterable[tuple[str, bytes]], known: bytes, folder: Path | None) -> bytes:
+    return marshal.dumps(pagefind.files(pages, marshal.loads(known), folder))
 
 
 def finished(indexes: Iterable[Index], output: Output) -> None:
@@ -165,64 +161,14 @@ def finished(indexes: Iterable[Index], output: Output) -> None:
     languages: dict[str, Any] = {}
     for index in sorted(indexes, key=lambda index: index.before is None):  # those that are there while others are made
         made = index.files()
-        entry = json.loads(made.pop(_ENTRY))
+        entry = json.loads(made.pop(ENTRY))
         languages |= entry["languages"]
         for path in made.keys() - files.keys():
             output.put(f"{FOLDER}/{path}", kept.key(made[path]), made[path].__bytes__)
         files |= made
     entry["languages"] = dict(sorted(languages.items()))
     told = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
-    output.put(f"{FOLDER}/{_ENTRY}", kept.key(told), told.__bytes__)
-
-
-def _made(pages: Iterable[tuple[str, bytes]]) -> bytes:
-    return marshal.dumps(_files(pages))
-
-
-def _files(pages: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-    """What Pagefind makes of pages in this order. Raises ``subprocess.CalledProcessError``.
-
-    It is told them one by one, as its own package does (https://pagefind.app/docs/py-api/): in a folder it would take
-    them as the system lists them, and another system's index would have other bytes. It ends with its input, whatever
-    it has still to say (https://github.com/Pagefind/pagefind/issues/1271): that stays open until all answers are there.
-    """
-    command = [sys.executable, "-m", "pagefind", "--service"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        questions, answers = cast(IO[bytes], process.stdin), cast(BufferedReader, process.stdout)
-        asked: list[int] = []
-        asking = threading.Thread(target=_ask, args=(pages, questions, asked))
-        asking.start()
-        said, ended = bytearray(), 0
-        while (not asked or ended < asked[0]) and (more := answers.read1()):
-            said += more
-            ended += more.count(_END)
-        asking.join()
-        with contextlib.suppress(BrokenPipeError):
-            questions.close()
-    last = json.loads(b64decode(said.rstrip(_END).rpartition(_END)[2]) or b"{}").get("payload", {})
-    if "files" not in last:
-        raise subprocess.CalledProcessError(process.returncode, command, bytes(said))
-    return {file["path"]: b64decode(file["content"]) for file in last["files"]}
-
-
-def _ask(pages: Iterable[tuple[str, bytes]], to: IO[bytes], asked: list[int]) -> None:
-    """Ask for an index of pages; ``asked`` gets how many questions there are before the last is asked."""
-    index: dict[str, object] = {"type": "NewIndex", "config": {"exclude_selectors": UNREAD}}
-    files = ({"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": f.decode()} for path, f in pages)
-    try:
-        number = 0
-        for number, what in enumerate(itertools.chain([index], files)):
-            _say(number, what, to)
-        asked.append(number + 2)
-        _say(number + 1, {"type": "GetFiles", "index_id": 0}, to)
-        to.flush()
-    except (BrokenPipeError, EOFError):  # it has ended and said less than was asked, or not all pages came
-        with contextlib.suppress(BrokenPipeError):
-            to.close()
-
-
-def _say(number: int, what: Mapping[str, object], to: IO[bytes]) -> None:
-    to.write(b64encode(json.dumps({"message_id": number, "payload": what}).encode()) + _END)
+    output.put(f"{FOLDER}/{ENTRY}", kept.key(told), told.__bytes__)
 
 
 def read(html: str) -> bytes:

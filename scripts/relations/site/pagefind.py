@@ -1,0 +1,169 @@
+"""Pagefind's index of pages that it is told of, by its own program; it makes anew only what an earlier one has not."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import itertools
+import json
+import os
+import re
+import subprocess
+import threading
+import time
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping
+from io import BufferedReader
+from pathlib import Path
+from typing import IO, Any, cast
+
+import pagefind_bin
+
+Files = dict[str, bytes]
+"""The files of an index, by their paths below its folder."""
+Pages = Iterable[tuple[str, bytes]]
+"""Pages by their addresses, in order."""
+
+ENTRY = "pagefind-entry.json"
+UNREAD = (
+    ".band-box",
+    ".chart",
+    ".heads",
+    ".box",
+    ".crumbs",
+    ".filters",
+    ".footnote-ref",
+    ".footnote-backref",
+    "#sources",
+    ".footnote",
+)
+"""What is not text of a page: charts with their labels, tables of facts, notes' marks and the notes themselves."""
+PATIENCE = 60.0
+"""For how many seconds it may work once it has been told all; where it cannot write it tries for ever."""
+_PARTS = ("fragment", "index")
+"""The folders whose files are named by what they hold; what lies there it neither packs nor writes again."""
+_LIST = ".pf_meta"
+"""How the name of an index's list of files ends."""
+_NAMED = rb"_[0-9a-f]{7,}"
+"""How a file's name goes on after the language in the list of an index, whose form is binary: no name is longer."""
+_END = b","
+
+
+def files(pages: Pages, known: Files, folder: Path | None) -> Files:
+    """What Pagefind makes of ``pages``. Raises ``subprocess.CalledProcessError``.
+
+    Of what is ``known`` of an earlier index only the names lie in ``folder`` while it works: it leaves out what lies
+    there, and to pack it all takes as long as to read half of the pages.
+    """
+    told: list[tuple[str, bytes]] = []
+    if known and folder:
+        with contextlib.suppress(OSError, subprocess.CalledProcessError):
+            return _renewed(_kept(pages, told), known, folder)
+    return _whole(itertools.chain(told, pages))
+
+
+def _kept(pages: Pages, told: list[tuple[str, bytes]]) -> Pages:
+    for page in pages:
+        told.append(page)
+        yield page
+
+
+def _whole(pages: Pages) -> Files:
+    said = _said(pages, {"type": "GetFiles"})
+    return {file["path"]: b64decode(file["content"]) for file in said["files"]}
+
+
+def _renewed(pages: Pages, known: Files, folder: Path) -> Files:
+    _lay(known, folder)
+    _said(pages, {"type": "WriteFiles", "output_path": str(folder)}, PATIENCE)
+    entry = _read(folder / ENTRY)
+    made, named = {ENTRY: entry}, set[str]()
+    for language, told in json.loads(entry)["languages"].items():
+        meta = f"pagefind.{told['hash']}{_LIST}"
+        made[meta] = _read(folder / meta)
+        named |= {name.decode() for name in re.findall(language.encode() + _NAMED, gzip.decompress(made[meta]))}
+    for part in _PARTS:
+        paths = (f"{part}/{name}" for name in os.listdir(folder / part) if name.partition(".")[0] in named)  # noqa: PTH208
+        made |= {path: known.get(path) or _read(folder / path) for path in paths}
+    common = (path for path in known.keys() - made.keys() if "/" not in path and not path.endswith(_LIST))
+    return made | {path: known[path] for path in common}
+
+
+def _lay(known: Files, folder: Path) -> None:
+    """Have the names of what is ``known`` lie in ``folder``, and nothing else that is named by what it holds."""
+    for part in _PARTS:
+        (folder / part).mkdir(parents=True, exist_ok=True)
+        there = {f"{part}/{name}" for name in os.listdir(folder / part)}  # noqa: PTH208
+        wanted = {path for path in known if path.startswith(f"{part}/")}
+        for path in there - wanted:
+            (folder / path).unlink()
+        for path in wanted - there:
+            (folder / path).touch()
+    for file in [*folder.glob(f"*{_LIST}"), folder / ENTRY]:
+        file.unlink(missing_ok=True)
+
+
+def _read(file: Path) -> bytes:
+    """What Pagefind wrote. Raises ``CalledProcessError`` where that does not come.
+
+    It says that it has written before the last file is whole (https://github.com/Pagefind/pagefind/pull/1272).
+    """
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        data = file.read_bytes()
+        with contextlib.suppress(ValueError, EOFError, OSError, zlib.error):
+            json.loads(data) if file.name == ENTRY else gzip.decompress(data)
+            return data
+        time.sleep(0.001)
+    raise subprocess.CalledProcessError(0, [file.name])
+
+
+def _said(pages: Pages, wanted: Mapping[str, object], patience: float = threading.TIMEOUT_MAX) -> dict[str, Any]:
+    """What Pagefind answers when it has been told of pages in this order, and is asked for what is ``wanted``.
+
+    It is told them one by one, as its own package does (https://pagefind.app/docs/py-api/): in a folder it would take
+    them as the system lists them, and another system's index would have other bytes. It ends with its input, whatever
+    it has still to say (https://github.com/Pagefind/pagefind/issues/1271): that stays open until all answers are there.
+    Raises ``CalledProcessError``, also where the last answer does not come in ``patience``, in seconds.
+    """
+    command = [str(pagefind_bin.get_executable()), "--service"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        questions, answers = cast(IO[bytes], process.stdin), cast(BufferedReader, process.stdout)
+        asked: list[int] = []
+        late = threading.Timer(patience, process.kill)
+        asking = threading.Thread(target=_ask, args=(pages, wanted, questions, asked, late))
+        asking.start()
+        said, ended = bytearray(), 0
+        while (not asked or ended < asked[0]) and (more := answers.read1()):
+            said += more
+            ended += more.count(_END)
+        asking.join()
+        late.cancel()
+        with contextlib.suppress(BrokenPipeError):
+            questions.close()
+    last = json.loads(b64decode(said.rstrip(_END).rpartition(_END)[2]) or b"{}").get("payload", {})
+    if last.get("type") != wanted["type"]:
+        raise subprocess.CalledProcessError(process.returncode, command, bytes(said))
+    return cast(dict[str, Any], last)
+
+
+def _ask(pages: Pages, wanted: Mapping[str, object], to: IO[bytes], asked: list[int], late: threading.Timer) -> None:
+    """Ask about pages; ``asked`` gets how many questions there are before the last is asked, and ``late`` starts."""
+    index: dict[str, object] = {"type": "NewIndex", "config": {"exclude_selectors": UNREAD}}
+    told = ({"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": f.decode()} for path, f in pages)
+    try:
+        number = 0
+        for number, what in enumerate(itertools.chain([index], told)):
+            _say(number, what, to)
+        asked.append(number + 2)
+        _say(number + 1, {"index_id": 0, **wanted}, to)
+        to.flush()
+        late.start()
+    except (BrokenPipeError, EOFError):  # it has ended and said less than was asked, or not all pages came
+        with contextlib.suppress(BrokenPipeError):
+            to.close()
+
+
+def _say(number: int, what: Mapping[str, object], to: IO[bytes]) -> None:
+    to.write(b64encode(json.dumps({"message_id": number, "payload": what}).encode()) + _END)

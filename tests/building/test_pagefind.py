@@ -1,0 +1,107 @@
+"""What Pagefind makes anew where an earlier index is known is what it would make of everything."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from relations.site import pagefind
+from relations.site.pagefind import Files
+
+PAGE = "<html lang='{tongue}'><title>{n}</title><body data-pagefind-body><h1>Page {n}</h1><p>{words}</p></body></html>"
+
+
+def pages(words: str = "", changed: range = range(0), tongue: str = "es") -> dict[str, bytes]:
+    """Sixty pages, of which some have other words."""
+    return {
+        f"{n:02}/index.html": PAGE.format(
+            n=n, tongue=tongue, words=words if n in changed else f"Some {n % 7} lines"
+        ).encode()
+        for n in range(60)
+    }
+
+
+def whole(found: dict[str, bytes]) -> Files:
+    """The index of pages, made of nothing."""
+    return pagefind.files(found.items(), {}, None)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What Pagefind is asked for after the pages."""
+    wanted: list[object] = []
+    said = pagefind._said
+
+    def heard(told: Any, what: Any, *patience: float) -> Any:
+        wanted.append(what["type"])
+        return said(told, what, *patience)
+
+    monkeypatch.setattr(pagefind, "_said", heard)
+    return wanted
+
+
+@pytest.mark.parametrize("tongue", ["es", "pt-br", "xx"])
+def test_an_index_made_beside_an_earlier_one_is_the_same(tmp_path: Path, tongue: str, asked: list[object]) -> None:
+    """After words that changed, pages that went, and the way back to what was, in languages with a stemmer or none."""
+    known = whole(first := pages(tongue=tongue))
+    other = pages("Other words that nobody read", range(20, 31), tongue)
+    fewer = dict(list(other.items())[:40])
+    for now in (other, fewer, first, first):
+        made = pagefind.files(now.items(), known, tmp_path)
+        assert made == whole(now)
+        known = made
+    assert asked.count("WriteFiles") == 4
+
+
+def test_what_is_known_is_not_written_again(tmp_path: Path) -> None:
+    """Its names alone lie in the folder, and what is new."""
+    known = whole(pages())
+    pagefind.files(pages("Other", range(3)).items(), known, tmp_path)
+    full = [file for file in (tmp_path / "fragment").iterdir() if file.stat().st_size]
+    assert len(full) == 3
+
+
+def test_what_an_end_in_the_middle_left_is_not_taken(tmp_path: Path) -> None:
+    """Half of a file, one of an index that nobody knows, and a list of it."""
+    known = whole(pages())
+    new = whole(other := pages("Other", range(3)))
+    pagefind.files(other.items(), known, tmp_path)
+    for path in new.keys() - known.keys():
+        (tmp_path / path).write_bytes(new[path][:20])
+    (tmp_path / "pagefind.es_0000000.pf_meta").write_bytes(gzip.compress(b"no list"))
+    (tmp_path / "fragment" / "es_0000000.pf_fragment").write_bytes(b"nothing")
+    assert pagefind.files(other.items(), known, tmp_path) == new
+
+
+@pytest.mark.parametrize("path", ["pagefind.js", "fragment", "index"])
+def test_where_it_cannot_write_all_is_made_in_memory(
+    tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch, asked: list[object]
+) -> None:
+    """It tries for ever to write a file where a folder lies, and breaks off where a folder should be made."""
+    monkeypatch.setattr(pagefind, "PATIENCE", 0.5)
+    known = whole(pages())
+    if path == "pagefind.js":
+        (tmp_path / path).mkdir()
+    else:
+        (tmp_path / path).touch()
+    other = pages("Other", range(3))
+    assert pagefind.files(iter(other.items()), known, tmp_path) == whole(other)
+    assert asked[-2:] == ["GetFiles", "GetFiles"]
+    assert threading.active_count() == 1
+
+
+def test_a_file_that_is_not_whole_yet_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pagefind says that it has written before it has; what never comes is told."""
+    file = tmp_path / "es_0.pf_fragment"
+    data = gzip.compress(b"a page" * 100)
+    file.write_bytes(data[:-3])
+    threading.Timer(0.05, file.write_bytes, [data]).start()
+    assert pagefind._read(file) == data
+    monkeypatch.setattr(pagefind, "PATIENCE", 0.05)
+    file.write_bytes(data[:-3])
+    with pytest.raises(subprocess.CalledProcessError):
+        pagefind._read(file)
