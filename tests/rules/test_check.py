@@ -118,6 +118,29 @@ def test_a_check_is_kept_beside_the_data(data: Folder, monkeypatch: MonkeyPatch)
     assert read[1] == read[2] == 1 < read[0]
 
 
+def test_many_records_are_asked_about_by_two_processes(data: Folder, monkeypatch: MonkeyPatch) -> None:
+    """And nothing is told otherwise, or twice, for that; nor where a process is ended while it asks."""
+    break_much(data)
+    data.edit("site.yml", ", fi: Arvellen ja Tormarkin suhteet}", "}")
+
+    def problems(store: Kept | None) -> list[str]:
+        return sorted(map(str, told(data.path, TODAY, store)))
+
+    expected = problems(None)
+    assert any(problem.startswith("data/site.yml") for problem in expected)
+    monkeypatch.setattr(own, "MANY", 2)
+    here, of_records = os.getpid(), own._of_records
+    assert problems(Kept()) == expected
+
+    def ended(context: Context) -> own.Found:
+        if os.getpid() != here:
+            os._exit(1)
+        return of_records(context)
+
+    monkeypatch.setattr(own, "_of_records", ended)
+    assert problems(Kept()) == expected
+
+
 def test_data_that_is_as_it_was_is_read_and_not_asked_about(data: Folder, monkeypatch: MonkeyPatch) -> None:
     """A build needs the records: it takes from the last what the rules found, and asks them again after any change."""
     asked: list[int] = []

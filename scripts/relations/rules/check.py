@@ -124,11 +124,12 @@ def _told(data: Data, folder: Path, today: datetime.date, store: Kept | None) ->
     found = list(data.problems)
     if data.site and all(language in data.labels for language in data.site.languages):
         context = Context(data, data.site, data.labels, today)
-        form, own_sense = own.found(context, store)
-        found += [*form, *(problem for rule in FORM for problem in rule(context))]
+        of_one = own.begun(context, store)
+        form, sense = ([problem for rule in rules for problem in rule(context)] for rules in (FORM, SENSE))
+        own_form, own_sense = of_one()
+        found += own_form + form
         faulty = {problem.path for problem in found}
-        sense = (*own_sense, *(problem for rule in SENSE for problem in rule(context)))
-        found += [problem for problem in sense if problem.path not in faulty]
+        found += [problem for problem in own_sense + sense if problem.path not in faulty]
         found = ratchet.allowed(found, context, folder.name)
     elif data.site:
         for language in data.site.languages:

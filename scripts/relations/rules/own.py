@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from relations.kept import Kept, key
@@ -74,35 +74,70 @@ SENSE: tuple[Rule, ...] = (
 SHARED: tuple[Rule, ...] = (*words.RULES, *asked.RULES, *site.OWN)
 """What is wrong by itself in what all records share: the site, and the labels beside the code that asks for them."""
 
+MANY = 500
+"""Of as many records a process of its own asks sooner."""
+
 Found = tuple[list[Problem], list[Problem]]
 """The problems of form and of sense."""
 Told = tuple[str, tuple[Problem, ...], tuple[Problem, ...]]
 """The same, with the hash of the record in which they were found."""
 
 
-def found(context: Context, store: Kept | None) -> Found:
-    """What the rules find, in records that changed, and what they found in the others when those had changed."""
+def begun(context: Context, store: Kept | None) -> Callable[[], Found]:
+    """Begin to ask; call for what the rules find, in records that changed, and what they found in the others then.
+
+    Of many that changed a process of its own asks, beside the rules of :mod:`relations.rules.check`.
+    """
     if store is None:
         form, sense = _of_records(context)
-        return [*form, *_asked(SHARED, context)], sense
+        return lambda: ([*form, *_asked(SHARED, context)], sense)
     documents = context.data.documents
     shared = [document for name, document in documents.items() if _shared(name)]
     base = key(written.state(), *(part for document in shared for part in (document.path, document.digest)))
     digests = {name: document.digest.hex() for name, document in documents.items() if not _shared(name)}
     before = _read(store.get([base]).get(base))
     known = {name: told for name, told in before.items() if told[0] == digests.get(name)}
-    of_shared = before.get("") or ("", tuple(_asked(SHARED, context)), ())
-    unknown = digests.keys() - known.keys()
-    form, sense = _of_records(replace(context, only=frozenset(unknown)))
-    if unknown or "" not in before:
-        forms, senses = _by_path(form), _by_path(sense)
-        paths = {name: documents[name].path for name in unknown}
-        told = {name: (digests[name], forms.get(path, ()), senses.get(path, ())) for name, path in paths.items()}
-        store.put({base: _packed({"": of_shared, **known, **told})})
-    for _, kept_form, kept_sense in (of_shared, *known.values()):
-        form += kept_form
-        sense += kept_sense
-    return form, sense
+    unknown = [name for name in digests if name not in known]
+    of_unknown = _begun(context, unknown)
+
+    def found() -> Found:
+        of_shared = before.get("") or ("", tuple(_asked(SHARED, context)), ())
+        form, sense = of_unknown()
+        if unknown or "" not in before:
+            forms, senses = _by_path(form), _by_path(sense)
+            paths = {name: documents[name].path for name in unknown}
+            told = {name: (digests[name], forms.get(path, ()), senses.get(path, ())) for name, path in paths.items()}
+            store.put({base: _packed({"": of_shared, **known, **told})})
+        for _, kept_form, kept_sense in (of_shared, *known.values()):
+            form += kept_form
+            sense += kept_sense
+        return form, sense
+
+    return found
+
+
+def _begun(context: Context, names: Sequence[str]) -> Callable[[], Found]:
+    """Begin to ask of the site and of the documents that are named."""
+    if len(names) < MANY:
+        return lambda: _of_records(replace(context, only=frozenset(names)))
+    from relations.parallel import beside  # which a check after few changes need not load
+
+    some = frozenset(names[::3])  # there is more to do here; kinds have texts of their own length
+    rest = frozenset(names) - some
+    paths = {context.data.documents[name].path for name in rest}
+
+    def asked() -> Found:
+        form, sense = _of_records(replace(context, only=rest))
+        return [each for each in form if each.path in paths], [each for each in sense if each.path in paths]
+
+    of_rest = beside(asked)
+
+    def found() -> Found:
+        form, sense = _of_records(replace(context, only=some))
+        rest_form, rest_sense = of_rest()
+        return form + rest_form, sense + rest_sense
+
+    return found
 
 
 def _of_records(context: Context) -> Found:
