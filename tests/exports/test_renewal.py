@@ -19,7 +19,7 @@ from relations.rules.check import checked
 
 from tests.conftest import PAIR, TODAY
 from tests.exports.conftest import ADDRESS
-from tests.pages.test_renewal import variations, without_one
+from tests.pages.test_renewal import rewritten, variations, without_one
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_any_field_changed_is_seen_in_every_file_that_shows_it(whole: Data) -> N
     """
     store = Kept()
     before = kept(whole, store)
-    tried, states = 0, variations(whole)
+    tried, states = 0, [*variations(whole), *rewritten(whole)]
     for field, data in states:
         try:
             expected = contents(clean(data))

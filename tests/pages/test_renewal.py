@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import os
 import random
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -132,6 +133,16 @@ def variations(data: Data) -> list[tuple[str, Data]]:
     return [(name, changed(data, *chance.choice(found[name]))) for name in names]
 
 
+def rewritten(data: Data) -> list[tuple[str, Data]]:
+    """A record of each kind that says something at length, with other words in one language, in every language."""
+    chance = random.Random(20261130)
+    return [
+        (name, changed(data, *chance.choice(found)))
+        for name, found in fields(data).items()
+        if re.fullmatch(r"\w+\.text \w+", name)
+    ]
+
+
 def without_one(data: Data, kind: str) -> Data:
     """``data`` without a record that no other names."""
     mentioned = Reference.of(data).mentioned_in
@@ -164,7 +175,7 @@ def test_nothing_changed_makes_nothing(whole: Data, store: Kept, monkeypatch: py
 
 def test_any_field_changed_is_seen_on_every_page_that_shows_it(whole: Data, store: Kept) -> None:
     """One field at a time, of any kind of record; what cannot be shown in a clean build either is left out."""
-    tried, states = 0, variations(whole)
+    tried, states = 0, [*variations(whole), *rewritten(whole)]
     for field, data in states:
         try:
             expected = clean(data)
@@ -204,6 +215,19 @@ def test_an_event_changed_leaves_most_pages(whole: Data, monkeypatch: pytest.Mon
     assert f"events/{name}.md" in made
     cited = Reference.of(whole).mentions[f"events/{name}"]
     assert {path for path in made if path.startswith("sources/")} <= {f"{link}.md" for link in cited}
+
+
+@pytest.mark.parametrize("kind", ["events", "visits", "treaties"])
+def test_what_a_record_says_at_length_leaves_the_lists(whole: Data, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They show its name, its date and its summary; only its own page is made again, and what counts all."""
+    store = Kept()
+    name, record = next(iter(whole.records[kind].items()))
+    language = next(iter(record.text.root))
+    kept(changed(whole, kind, name, record.model_copy()), store)  # neither is the one that was read
+    text = record.text.model_copy(update={"root": record.text.root | {language: f"{record.text[language]} Mudou."}})
+    made = made_again(changed(whole, kind, name, record.model_copy(update={"text": text})), store, monkeypatch)
+    assert (language, f"{kind}/{name}.md") in made
+    assert {path for _, path in made} <= {f"{kind}/{name}.md", "index.md", "data.md"}
 
 
 def test_words_of_one_language_leave_the_pages_of_another(whole: Data, monkeypatch: pytest.MonkeyPatch) -> None:

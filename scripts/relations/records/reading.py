@@ -29,6 +29,8 @@ from relations.records.trees import BLANKS, DEEPEST, NULL, Tree, place, plain, t
 Step = str | int
 Path = tuple[Step, ...]
 
+LONG = "text"
+"""The field in which a record says at length what it is."""
 _FEW = 4
 """How many places of a file are looked for one by one; to find all takes as long as to find some such."""
 
@@ -80,6 +82,11 @@ class Document:
     def told_in(self, language: str, languages: Collection[str]) -> bytes:
         """A hash of what the file tells to readers of one of the site's ``languages``, names in all of them."""
         return key(json.dumps(_told_in(self.tree, language, set(languages)), ensure_ascii=False))
+
+    def listed_in(self, language: str, languages: Collection[str]) -> bytes:
+        """The same without the long text, which lists do not show; for all languages where none is given."""
+        tree = {name: part for name, part in self.tree.items() if name != LONG}
+        return key(json.dumps(_told_in(tree, language, set(languages)) if language else tree, ensure_ascii=False))
 
     @cached_property
     def values(self) -> dict[type[Any], list[tuple[Path, Any]]]:

@@ -4,6 +4,9 @@ A :class:`Traced` stands for the reference: it answers as that does, and notes o
 of what was found. What comes back is values, which lead to nothing further: all that is known of the reference has gone
 through a look-up that was noted. The site's settings and words act on everything; they are not noted.
 
+A dated record that is found among others, in a list or as a line of the chronology, is told without its long text: only
+what finds it by its own name shows that. The same test, and one of each such text, hold all that is made to it.
+
 What speaks one language is as it was while all look-ups find what tells the same in that language: people's names and
 those of places apart, it shows no text in another one. A test changes every field of every record in every language.
 
@@ -30,7 +33,8 @@ from relations import kept
 from relations.kept import Kept
 from relations.records.dates import Date
 from relations.records.load import Data
-from relations.records.model import KINDS, Name, Text
+from relations.records.model import KINDS, Event, Name, Text, Treaty, Visit
+from relations.records.reading import LONG
 from relations.reference.entry import Entry
 from relations.reference.evidence import Evidence
 from relations.reference.meetings import Meetings
@@ -53,6 +57,8 @@ Notice = tuple[tuple[int, ...], bytes]
 _ROOMS = (Reference, Evidence, Meetings, Missions, Standings, Data)
 """What holds further look-ups."""
 _RECORDS = frozenset(KINDS.values())
+_DATED = frozenset((Event, Visit, Treaty))
+"""What the chronology and other lists name and date; what such a record says at length is for its own page alone."""
 _MANY = _RECORDS | {Entry, Date}
 _SETTINGS = ("site", "labels")
 _PLAIN = frozenset((str, int, float, bool, type(None)))
@@ -70,7 +76,7 @@ class Hashes:
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
         self._found: dict[tuple[Lookup, str], bytes] = {}
-        self._known: dict[tuple[int, str], str] = {}
+        self._known: dict[tuple[int, str, bool], str] = {}
         self._held: list[Any] = []
 
     def of(self, lookup: Lookup, value: Any, language: str = "") -> bytes:
@@ -130,7 +136,10 @@ class Hashes:
 
     def _hash(self, value: Any, language: str) -> bytes:
         parts: list[str] = []
-        self._tell(value, language, parts.append)
+        if type(value) in _RECORDS:
+            parts.append(self._once(value, language, whole=True))
+        else:
+            self._tell(value, language, parts.append)
         return hashlib.blake2b("".join(parts).encode(), digest_size=_SIZE).digest()
 
     def _tell(self, value: Any, language: str, say: Callable[[str], None]) -> None:
@@ -139,11 +148,7 @@ class Hashes:
         if kind in _PLAIN or issubclass(kind, str):
             say(repr(value))
         elif kind in _MANY:
-            known = id(value), language
-            if known not in self._known:
-                self._known[known] = self._once(value, kind, language)
-                self._held.append(value)  # so that no other is given its id
-            say(self._known[known])
+            say(self._once(value, language, whole=kind not in _DATED))
         elif issubclass(kind, datetime.date):
             say(value.isoformat())
         elif issubclass(kind, re.Pattern):
@@ -155,18 +160,34 @@ class Hashes:
             self._tell_parts(value, language, say)
             say(")")
 
-    def _once(self, value: Any, kind: Any, language: str) -> str:
-        """The hash of what stands in many look-ups; of a record as it was read that of its file's tree."""
+    def _once(self, value: Any, language: str, *, whole: bool) -> str:
+        """The hash of what stands in many look-ups, found once."""
+        known = id(value), language, whole
+        if known not in self._known:
+            self._known[known] = self._many(value, language, whole=whole)
+            self._held.append(value)  # so that no other is given its id
+        return self._known[known]
+
+    def _many(self, value: Any, language: str, *, whole: bool) -> str:
+        """The hash of what stands in many look-ups; of a record as it was read that of its file's tree.
+
+        Where not the ``whole`` of a record was found by its name, but what lists it, its long text does not count.
+        """
+        kind = type(value)
         document = self.reference.data.documents.get(value.link) if kind in _RECORDS else None
         if document and document.record is value:
-            told = document.told_in(language, self.reference.site.languages) if language else document.told
+            languages = self.reference.site.languages
+            if not whole:
+                told = document.listed_in(language, languages)
+            else:
+                told = document.told_in(language, languages) if language else document.told
             return f"{value.link} {told.hex()}"
         parts: list[str] = [kind.__name__]
-        self._tell_parts(value, language, parts.append)
+        self._tell_parts(value, language, parts.append, without="" if whole else LONG)
         return hashlib.blake2b("".join(parts).encode(), digest_size=_SIZE).hexdigest()
 
-    def _tell_parts(self, value: Any, language: str, say: Callable[[str], None]) -> None:
-        for part in _parts(value):
+    def _tell_parts(self, value: Any, language: str, say: Callable[[str], None], without: str = "") -> None:
+        for part in _parts(value, without):
             self._tell(part, language, say)
             say(",")
 
@@ -250,8 +271,8 @@ class _Holding(dict[int, bool]):
         return holds
 
 
-def _parts(value: Any) -> Iterable[Any]:
-    """What a value is made of, in order. Raises ``TypeError`` for what is no value."""
+def _parts(value: Any, without: str) -> Iterable[Any]:
+    """What a value is made of, in order, without one field. Raises ``TypeError`` for what is no value."""
     if isinstance(value, (list, tuple)):
         return value
     if isinstance(value, dict):
@@ -259,16 +280,16 @@ def _parts(value: Any) -> Iterable[Any]:
     if isinstance(value, (set, frozenset)):
         return sorted(value)
     kind: Any = type(value)
-    return map(value.__getattribute__, _fields(kind))
+    return map(value.__getattribute__, _fields(kind, without))
 
 
 @cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    """The fields of a model or a dataclass."""
+def _fields(kind: Any, without: str) -> tuple[str, ...]:
+    """The fields of a model or a dataclass but one."""
     if issubclass(kind, BaseModel):
-        return tuple(kind.model_fields)
+        return tuple(name for name in kind.model_fields if name != without)
     if dataclasses.is_dataclass(kind) and kind not in _ROOMS:
-        return tuple(field.name for field in dataclasses.fields(kind))
+        return tuple(field.name for field in dataclasses.fields(kind) if field.name != without)
     raise TypeError(f"not a value that can be told: {kind}")
 
 
