@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
 
+import pagefind_bin
 import pytest
 from relations.site import pagefind
 from relations.site.pagefind import Files
@@ -34,13 +36,13 @@ def whole(found: dict[str, bytes]) -> Files:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """What Pagefind is asked for after the pages."""
     wanted: list[object] = []
-    said = pagefind._said
+    answered = pagefind._answered
 
     def heard(told: Any, what: Any, *patience: float) -> Any:
         wanted.append(what["type"])
-        return said(told, what, *patience)
+        return answered(told, what, *patience)
 
-    monkeypatch.setattr(pagefind, "_said", heard)
+    monkeypatch.setattr(pagefind, "_answered", heard)
     return wanted
 
 
@@ -92,6 +94,44 @@ def test_where_it_cannot_write_all_is_made_in_memory(
     assert pagefind.files(iter(other.items()), known, tmp_path) == whole(other)
     assert asked[-2:] == ["GetFiles", "GetFiles"]
     assert threading.active_count() == 1
+
+
+SLOW = """#!{python}
+import base64, json, pathlib, sys, threading, time
+
+def write(folder):
+    time.sleep(0.2)
+    for path in sorted(pathlib.Path({made!r}).rglob("*")):
+        target = folder / path.relative_to({made!r})
+        if path.is_file() and not target.exists():
+            target.write_bytes(path.read_bytes())
+
+rest = b""
+while more := sys.stdin.buffer.read1():
+    *questions, rest = (rest + more).split(b",")
+    for question in questions:
+        told = json.loads(base64.b64decode(question))["payload"]
+        answer = {{"message_id": 0, "payload": {{"type": told["type"]}}}}
+        if told["type"] == "WriteFiles":
+            threading.Thread(target=write, args=[pathlib.Path(told["output_path"])], daemon=True).start()
+        sys.stdout.write(base64.b64encode(json.dumps(answer).encode()).decode() + ",")
+        sys.stdout.flush()
+"""
+"""A program that says it has written before it has, and writes no more once its input has ended."""
+
+
+def test_it_may_end_only_when_all_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its last files come later than it says, and would never come."""
+    known, new = whole(pages()), whole(other := pages("Other", range(3)))
+    for path, data in new.items():
+        file = tmp_path / "made" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    program = tmp_path / "pagefind"
+    program.write_text(SLOW.format(python=sys.executable, made=str(tmp_path / "made")), encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program)
+    assert pagefind.files(other.items(), known, tmp_path / "kept") == new
 
 
 def test_a_file_that_is_not_whole_yet_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ import threading
 import time
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BufferedReader
 from pathlib import Path
 from typing import IO, Any, cast
@@ -70,13 +70,18 @@ def _kept(pages: Pages, told: list[tuple[str, bytes]]) -> Pages:
 
 
 def _whole(pages: Pages) -> Files:
-    said = _said(pages, {"type": "GetFiles"})
-    return {file["path"]: b64decode(file["content"]) for file in said["files"]}
+    with _answered(pages, {"type": "GetFiles"}) as answer:
+        return {file["path"]: b64decode(file["content"]) for file in answer["files"]}
 
 
 def _renewed(pages: Pages, known: Files, folder: Path) -> Files:
     _lay(known, folder)
-    _said(pages, {"type": "WriteFiles", "output_path": str(folder)}, PATIENCE)
+    with _answered(pages, {"type": "WriteFiles", "output_path": str(folder)}, PATIENCE):
+        return _written(known, folder)
+
+
+def _written(known: Files, folder: Path) -> Files:
+    """The index that was written into ``folder``, but for what is ``known``."""
     entry = _read(folder / ENTRY)
     made, named = {ENTRY: entry}, set[str]()
     for language, told in json.loads(entry)["languages"].items():
@@ -105,26 +110,29 @@ def _lay(known: Files, folder: Path) -> None:
 
 
 def _read(file: Path) -> bytes:
-    """What Pagefind wrote. Raises ``CalledProcessError`` where that does not come.
+    """What Pagefind, which is still there, writes. Raises ``CalledProcessError`` where that does not come.
 
     It says that it has written before the last file is whole (https://github.com/Pagefind/pagefind/pull/1272).
     """
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        data = file.read_bytes()
         with contextlib.suppress(ValueError, EOFError, OSError, zlib.error):
+            data = file.read_bytes()
             json.loads(data) if file.name == ENTRY else gzip.decompress(data)
             return data
         time.sleep(0.001)
     raise subprocess.CalledProcessError(0, [file.name])
 
 
-def _said(pages: Pages, wanted: Mapping[str, object], patience: float = threading.TIMEOUT_MAX) -> dict[str, Any]:
+@contextlib.contextmanager
+def _answered(
+    pages: Pages, wanted: Mapping[str, object], patience: float = threading.TIMEOUT_MAX
+) -> Iterator[dict[str, Any]]:
     """What Pagefind answers when it has been told of pages in this order, and is asked for what is ``wanted``.
 
     It is told them one by one, as its own package does (https://pagefind.app/docs/py-api/): in a folder it would take
     them as the system lists them, and another system's index would have other bytes. It ends with its input, whatever
-    it has still to say (https://github.com/Pagefind/pagefind/issues/1271): that stays open until all answers are there.
+    it has still to say or to write (https://github.com/Pagefind/pagefind/issues/1271): that stays open meanwhile.
     Raises ``CalledProcessError``, also where the last answer does not come in ``patience``, in seconds.
     """
     command = [str(pagefind_bin.get_executable()), "--service"]
@@ -140,12 +148,16 @@ def _said(pages: Pages, wanted: Mapping[str, object], patience: float = threadin
             ended += more.count(_END)
         asking.join()
         late.cancel()
-        with contextlib.suppress(BrokenPipeError):
-            questions.close()
-    last = json.loads(b64decode(said.rstrip(_END).rpartition(_END)[2]) or b"{}").get("payload", {})
-    if last.get("type") != wanted["type"]:
-        raise subprocess.CalledProcessError(process.returncode, command, bytes(said))
-    return cast(dict[str, Any], last)
+        if late.ident:
+            late.join()
+        try:
+            last = json.loads(b64decode(said.rstrip(_END).rpartition(_END)[2]) or b"{}").get("payload", {})
+            if last.get("type") != wanted["type"]:
+                raise subprocess.CalledProcessError(process.poll() or 0, command, bytes(said))
+            yield last
+        finally:
+            with contextlib.suppress(BrokenPipeError):
+                questions.close()
 
 
 def _ask(pages: Pages, wanted: Mapping[str, object], to: IO[bytes], asked: list[int], late: threading.Timer) -> None:
