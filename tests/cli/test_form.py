@@ -81,7 +81,7 @@ def test_who_cannot_run_it_is_told_which_lines_to_move(data: Folder) -> None:
     told = run(data, "fmt", "--check", "--format", "github", str(data.path / "events/1921-ties.yml"))
     assert told.exit_code == 1
     english, spanish = told.stdout.strip().split("%0A")
-    assert re.fullmatch(r"::error file=\S+,line=11,col=1::kind: stands too low\. Move its lines above .+", english)
+    assert re.fullmatch(r"::error file=\S+,line=15,col=1::kind: stands too low\. Move its lines above .+", english)
     assert spanish.startswith("kind: está demasiado abajo. Suba sus líneas")
 
 

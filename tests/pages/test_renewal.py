@@ -134,12 +134,12 @@ def variations(data: Data) -> list[tuple[str, Data]]:
 
 
 def rewritten(data: Data) -> list[tuple[str, Data]]:
-    """A record of each kind that says something at length, with other words in one language, in every language."""
+    """A record of each kind with other prose in one language, in every language: its summary, its text."""
     chance = random.Random(20261130)
     return [
         (name, changed(data, *chance.choice(found)))
         for name, found in fields(data).items()
-        if re.fullmatch(r"\w+\.text \w+", name)
+        if re.fullmatch(r"\w+\.(text|summary) \w+", name)
     ]
 
 
@@ -218,16 +218,19 @@ def test_an_event_changed_leaves_most_pages(whole: Data, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("kind", ["events", "visits", "treaties"])
-def test_what_a_record_says_at_length_leaves_the_lists(whole: Data, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They show its name, its date and its summary; only its own page is made again, and what counts all."""
+@pytest.mark.parametrize("field", ["text", "summary"])
+def test_prose_changed_leaves_the_lists(whole: Data, kind: str, field: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They show a record's name and date; those pages alone are made again that show its summary, and its own."""
     store = Kept()
-    name, record = next(iter(whole.records[kind].items()))
-    language = next(iter(record.text.root))
+    name, record = next((name, each) for name, each in whole.records[kind].items() if getattr(each, field))
+    language, said = next(iter(getattr(record, field).root.items()))
     kept(changed(whole, kind, name, record.model_copy()), store)  # neither is the one that was read
-    text = record.text.model_copy(update={"root": record.text.root | {language: f"{record.text[language]} Mudou."}})
-    made = made_again(changed(whole, kind, name, record.model_copy(update={"text": text})), store, monkeypatch)
+    text = type(getattr(record, field))(getattr(record, field).root | {language: f"{said} Mudou."})
+    made = made_again(changed(whole, kind, name, record.model_copy(update={field: text})), store, monkeypatch)
     assert (language, f"{kind}/{name}.md") in made
-    assert {path for _, path in made} <= {f"{kind}/{name}.md", "index.md", "data.md"}
+    lists = {path for _, path in made} - {f"{kind}/{name}.md"}
+    assert not {path for path in lists if path.startswith(("sources/", "people/", "chronology/all"))}
+    assert not lists or field == "summary"
 
 
 def test_words_of_one_language_leave_the_pages_of_another(whole: Data, monkeypatch: pytest.MonkeyPatch) -> None:

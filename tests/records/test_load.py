@@ -74,7 +74,7 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
     ("file", "old", "new", "expected"),
     [
         (EVENT, "kind: diplomacy\n", "", f"data/{EVENT}:1:1: kind: is missing. Add it."),
-        (EVENT, "people:", "peple:", f'data/{EVENT}:9:1: peple: is no field of this record. Did you mean "people"?'),
+        (EVENT, "people:", "peple:", f'data/{EVENT}:13:1: peple: is no field of this record. Did you mean "people"?'),
         (
             EVENT,
             "kind:",
@@ -113,7 +113,7 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
             EVENT,
             "people: [lea-sorin]",
             "people: lea-sorin",
-            f"data/{EVENT}:9:9: people: has the wrong shape. Write it as a list: [one, two].",
+            f"data/{EVENT}:13:9: people: has the wrong shape. Write it as a list: [one, two].",
         ),
         (
             EVENT,

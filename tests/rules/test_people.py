@@ -21,7 +21,7 @@ def test_a_family_name_is_part_of_the_name(data: Folder) -> None:
 def test_a_participant_has_a_person_or_a_name(data: Folder) -> None:
     """Somebody took part: known here, or only named."""
     assert data.broken("visits/1948-brandel-arvelle.yml", "{person: irena-valde}", "{side: arvelle}") == [
-        "data/visits/1948-brandel-arvelle.yml:10:5: participants[2]: needs either a person or a name. "
+        "data/visits/1948-brandel-arvelle.yml:14:5: participants[2]: needs either a person or a name. "
         "Give one of the two."
     ]
 

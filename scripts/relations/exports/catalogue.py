@@ -13,6 +13,7 @@ from relations.exports.citations import coins
 from relations.exports.publication import ADDRESS, LICENCE, ROOT, SCHEMA_VERSION, File, Publication
 from relations.exports.questions import questions
 from relations.pages.view import View
+from relations.records.model import KINDS
 from relations.records.problems import folded
 
 __all__ = ["FAMILIES", "SCHEMA_VERSION", "coins", "files", "places", "published", "questions", "words"]
@@ -211,7 +212,7 @@ def places(offer: Offer, view: View) -> list[tuple[str, str]]:
     topics = sorted(reference.all("topics"), key=lambda topic: folded(words.say(topic.title)))
     choices: dict[str, dict[str, str]] = {
         "name": {"-".join(reference.sides): words.say(reference.site.title)},
-        "kind": {kind: words.term("table", kind) for kind in reference.data.records},
+        "kind": {kind: words.term("table", kind) for kind in KINDS},
         "table": words.labels.terms["table"],
         "topic": {topic.id: words.say(topic.title) for topic in topics},
         "language": {language: words.language_name(language) for language in reference.site.languages},

@@ -29,8 +29,8 @@ from relations.records.trees import BLANKS, DEEPEST, NULL, Tree, place, plain, t
 Step = str | int
 Path = tuple[Step, ...]
 
-LONG = "text"
-"""The field in which a record says at length what it is."""
+PROSE = frozenset(("summary", "text"))
+"""The fields in which a record says what it is, in a sentence and at length."""
 _FEW = 4
 """How many places of a file are looked for one by one; to find all takes as long as to find some such."""
 
@@ -84,8 +84,8 @@ class Document:
         return key(json.dumps(_told_in(self.tree, language, set(languages)), ensure_ascii=False))
 
     def listed_in(self, language: str, languages: Collection[str]) -> bytes:
-        """The same without the long text, which lists do not show; for all languages where none is given."""
-        tree = {name: part for name, part in self.tree.items() if name != LONG}
+        """The same without what it says in :data:`PROSE`; for readers of all languages where none is given."""
+        tree = {name: part for name, part in self.tree.items() if name not in PROSE}
         return key(json.dumps(_told_in(tree, language, set(languages)) if language else tree, ensure_ascii=False))
 
     @cached_property

@@ -50,6 +50,11 @@ class Chronology(Records):
         """The chronology's entries by ``kind/id``."""
         return {entry.link: entry for entry in self.entries}
 
+    def summary(self, link: str) -> Text | None:
+        """What a dated record, ``kind/id``, says of itself in a sentence, if it does; lists ask for it by this name."""
+        summary: Text | None = self.get(link).summary
+        return summary
+
     @cached_property
     def milestones(self) -> list[Entry]:
         """The entries that weigh most, in order of time."""

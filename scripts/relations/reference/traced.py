@@ -4,8 +4,8 @@ A :class:`Traced` stands for the reference: it answers as that does, and notes o
 of what was found. What comes back is values, which lead to nothing further: all that is known of the reference has gone
 through a look-up that was noted. The site's settings and words act on everything; they are not noted.
 
-A dated record that is found among others, in a list or as a line of the chronology, is told without its long text: only
-what finds it by its own name shows that. The same test, and one of each such text, hold all that is made to it.
+A dated record that is found among others, in a list or as a line of the chronology, is told without its prose: that is
+for who asks by name for the record, or for its summary. Tests change every such text.
 
 What speaks one language is as it was while all look-ups find what tells the same in that language: people's names and
 those of places apart, it shows no text in another one. A test changes every field of every record in every language.
@@ -34,7 +34,7 @@ from relations.kept import Kept
 from relations.records.dates import Date
 from relations.records.load import Data
 from relations.records.model import KINDS, Event, Name, Text, Treaty, Visit
-from relations.records.reading import LONG
+from relations.records.reading import PROSE
 from relations.reference.entry import Entry
 from relations.reference.evidence import Evidence
 from relations.reference.meetings import Meetings
@@ -58,7 +58,7 @@ _ROOMS = (Reference, Evidence, Meetings, Missions, Standings, Data)
 """What holds further look-ups."""
 _RECORDS = frozenset(KINDS.values())
 _DATED = frozenset((Event, Visit, Treaty))
-"""What the chronology and other lists name and date; what such a record says at length is for its own page alone."""
+"""What the chronology and other lists name and date."""
 _MANY = _RECORDS | {Entry, Date}
 _SETTINGS = ("site", "labels")
 _PLAIN = frozenset((str, int, float, bool, type(None)))
@@ -171,7 +171,7 @@ class Hashes:
     def _many(self, value: Any, language: str, *, whole: bool) -> str:
         """The hash of what stands in many look-ups; of a record as it was read that of its file's tree.
 
-        Where not the ``whole`` of a record was found by its name, but what lists it, its long text does not count.
+        Where not the ``whole`` of a record was found by its name, but what lists it, its prose does not count.
         """
         kind = type(value)
         document = self.reference.data.documents.get(value.link) if kind in _RECORDS else None
@@ -183,10 +183,12 @@ class Hashes:
                 told = document.told_in(language, languages) if language else document.told
             return f"{value.link} {told.hex()}"
         parts: list[str] = [kind.__name__]
-        self._tell_parts(value, language, parts.append, without="" if whole else LONG)
+        self._tell_parts(value, language, parts.append, without=frozenset() if whole else PROSE)
         return hashlib.blake2b("".join(parts).encode(), digest_size=_SIZE).hexdigest()
 
-    def _tell_parts(self, value: Any, language: str, say: Callable[[str], None], without: str = "") -> None:
+    def _tell_parts(
+        self, value: Any, language: str, say: Callable[[str], None], without: frozenset[str] = frozenset()
+    ) -> None:
         for part in _parts(value, without):
             self._tell(part, language, say)
             say(",")
@@ -271,8 +273,8 @@ class _Holding(dict[int, bool]):
         return holds
 
 
-def _parts(value: Any, without: str) -> Iterable[Any]:
-    """What a value is made of, in order, without one field. Raises ``TypeError`` for what is no value."""
+def _parts(value: Any, without: frozenset[str]) -> Iterable[Any]:
+    """What a value is made of, in order, without some fields. Raises ``TypeError`` for what is no value."""
     if isinstance(value, (list, tuple)):
         return value
     if isinstance(value, dict):
@@ -284,12 +286,12 @@ def _parts(value: Any, without: str) -> Iterable[Any]:
 
 
 @cache
-def _fields(kind: Any, without: str) -> tuple[str, ...]:
-    """The fields of a model or a dataclass but one."""
+def _fields(kind: Any, without: frozenset[str]) -> tuple[str, ...]:
+    """The fields of a model or a dataclass but some."""
     if issubclass(kind, BaseModel):
-        return tuple(name for name in kind.model_fields if name != without)
+        return tuple(name for name in kind.model_fields if name not in without)
     if dataclasses.is_dataclass(kind) and kind not in _ROOMS:
-        return tuple(field.name for field in dataclasses.fields(kind) if field.name != without)
+        return tuple(field.name for field in dataclasses.fields(kind) if field.name not in without)
     raise TypeError(f"not a value that can be told: {kind}")
 
 
