@@ -111,6 +111,25 @@ def saying(error: OSError) -> str:
     return f"{error.strerror}{at}. Nothing is lost: once that is mended, build again."
 
 
+def held(file: Path) -> sqlite3.Connection | None:
+    """The lock that ``file`` is, until it is closed or the process ends; none where another holds it.
+
+    Raises ``PermissionError`` where it cannot be written.
+    """
+    connection = None
+    try:
+        # SQLite knows how each system locks a file.
+        connection = sqlite3.connect(file, timeout=0, isolation_level=None)
+        connection.execute("begin exclusive")
+    except sqlite3.OperationalError as error:
+        if connection:
+            connection.close()
+        if "locked" not in str(error):
+            raise PermissionError(13, "nothing can be written here", str(file.parent)) from None
+        return None
+    return connection
+
+
 class Lock:
     """The right to write below ``docs``, for one build at a time; another waits for it and says so."""
 
@@ -118,19 +137,12 @@ class Lock:
         """Wait for the lock. Raises ``PermissionError`` where nothing can be written."""
         docs.mkdir(parents=True, exist_ok=True)
         told = False
-        while True:
-            try:
-                # SQLite knows how each system locks a file.
-                self._connection = sqlite3.connect(docs / LOCK, timeout=0, isolation_level=None)
-                self._connection.execute("begin exclusive")
-                return
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error):
-                    raise PermissionError(13, "nothing can be written here", str(docs)) from None
-                if not told:
-                    print("Another build is at work here; this one begins when that has ended.", file=sys.stderr)
-                told = True
-                time.sleep(0.2)
+        while not (connection := held(docs / LOCK)):
+            if not told:
+                print("Another build is at work here; this one begins when that has ended.", file=sys.stderr)
+            told = True
+            time.sleep(0.2)
+        self._connection = connection
 
     def release(self) -> None:
         """Let the next one in."""

@@ -13,6 +13,7 @@ import pagefind_bin
 import pytest
 from relations.site import pagefind
 from relations.site.pagefind import Files
+from relations.write import held
 
 PAGE = "<html lang='{tongue}'><title>{n}</title><body data-pagefind-body><h1>Page {n}</h1><p>{words}</p></body></html>"
 
@@ -94,6 +95,17 @@ def test_where_it_cannot_write_all_is_made_in_memory(
     assert pagefind.files(iter(other.items()), known, tmp_path) == whole(other)
     assert asked[-2:] == ["GetFiles", "GetFiles"]
     assert threading.active_count() == 1
+
+
+def test_where_another_is_at_work_all_is_made_in_memory(tmp_path: Path, asked: list[object]) -> None:
+    """A server may index what it serves while a build does."""
+    known, new = whole(pages()), whole(other := pages("Other", range(3)))
+    lock = held(tmp_path / "lock")
+    assert lock and not held(tmp_path / "lock")
+    assert pagefind.files(other.items(), known, tmp_path) == new
+    lock.close()
+    assert pagefind.files(other.items(), known, tmp_path) == new
+    assert asked[2:] == ["GetFiles", "WriteFiles"]
 
 
 SLOW = """#!{python}

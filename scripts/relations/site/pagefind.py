@@ -20,6 +20,8 @@ from typing import IO, Any, cast
 
 import pagefind_bin
 
+from relations.write import held
+
 Files = dict[str, bytes]
 """The files of an index, by their paths below its folder."""
 Pages = Iterable[tuple[str, bytes]]
@@ -43,6 +45,8 @@ PATIENCE = 60.0
 """For how many seconds it may work once it has been told all; where it cannot write it tries for ever."""
 _PARTS = ("fragment", "index")
 """The folders whose files are named by what they hold; what lies there it neither packs nor writes again."""
+_LOCK = "lock"
+"""What is held while an index is made in a folder: a server and a build may be at work on the same one."""
 _LIST = ".pf_meta"
 """How the name of an index's list of files ends."""
 _NAMED = rb"_[0-9a-f]{7,}"
@@ -75,9 +79,15 @@ def _whole(pages: Pages) -> Files:
 
 
 def _renewed(pages: Pages, known: Files, folder: Path) -> Files:
-    _lay(known, folder)
-    with _answered(pages, {"type": "WriteFiles", "output_path": str(folder)}, PATIENCE):
-        return _written(known, folder)
+    """The index made in ``folder``. Raises ``OSError`` where nothing can be written there, or another is at work."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = held(folder / _LOCK)
+    if not lock:
+        raise BlockingIOError
+    with contextlib.closing(lock):
+        _lay(known, folder)
+        with _answered(pages, {"type": "WriteFiles", "output_path": str(folder)}, PATIENCE):
+            return _written(known, folder)
 
 
 def _written(known: Files, folder: Path) -> Files:
