@@ -29,7 +29,7 @@ lint: $(VENV)/ready-dev
 	$(BIN)/python scripts/build.py fmt --check
 	$(BIN)/ruff format --check scripts tests benchmarks
 	$(BIN)/ruff check scripts tests benchmarks
-	$(BIN)/mypy scripts tests
+	$(BIN)/mypy scripts tests benchmarks
 
 lock: $(VENV)/ready-dev ## new versions into both locks; says what changed
 	$(BIN)/python scripts/lock.py

@@ -5,6 +5,7 @@ Seconds are the processor's, of the whole process and its children, since a mach
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
 import resource
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -24,11 +26,17 @@ from benchmarks.saves import cleared, copied
 TOP = Path(__file__).parents[1]
 TIMES = (1, 2, 5, 10)
 RUNS = 3
-CHANGES = {
-    "one event changed": ("data/events/1947-break.yml", "Convinced that", "Sure ({}) that"),
-    "one source changed": ("data/sources/roe-chile.yml", "title: ", "title: ({}) "),
+EVENT = "data/events/1947-break.yml"
+CHANGES: dict[str, tuple[str, dict[str, str]]] = {
+    "one event changed": (EVENT, {"Convinced that": "Sure ({}) that"}),
+    "… in both languages": (EVENT, {"Convinced that": "Sure ({}) that", "porque creía que": "porque veía ({}) que"}),
+    "… its name, in both": (EVENT, {"Chile breaks off": "Chile ({}) breaks off", "Chile rompe": "Chile ({}) rompe"}),
+    "one source changed": ("data/sources/roe-chile.yml", {"title: ": "title: ({}) "}),
 }
-"""What is changed between builds: a file, what stands in it, and what is put there, at each run with another letter."""
+"""What is changed between builds: a file, and what is put there for what, at each run with another letter.
+
+Before each all is as it was, and built.
+"""
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -60,23 +68,55 @@ def stages(folder: Path) -> None:
             last = (times, used)
 
 
+@contextlib.contextmanager
+def changed(project: Path, name: str, letter: str) -> Iterator[None]:
+    """One of :data:`CHANGES` in a copy of the project, meanwhile."""
+    path, words = CHANGES[name]
+    file = project / path
+    before = text = file.read_text(encoding="utf-8")
+    for said, instead in words.items():
+        assert said in text, said
+        text = text.replace(said, instead.format(letter), 1)
+    file.write_text(text, encoding="utf-8")
+    yield
+    file.write_text(before, encoding="utf-8")
+
+
 def builds(folder: Path) -> None:
-    """A copy of the project built cold, warm, and after each of :data:`CHANGES`."""
+    """A copy of the project checked, built cold, warm, and after each of :data:`CHANGES`."""
     project = copied(folder)
+    checks(project)
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in ("cold", "warm", *CHANGES)}
     for number in range(RUNS):
         cleared(project)
         found["cold"].append(timed(command, project))
         found["warm"].append(timed(command, project))
-        for name, (file, said, instead) in CHANGES.items():
-            text = (project / file).read_text(encoding="utf-8")
-            (project / file).write_text(text.replace(said, instead.format("abc"[number]), 1), encoding="utf-8")
-            found[name].append(timed(command, project))
-            (project / file).write_text(text, encoding="utf-8")
+        for name in CHANGES:
+            with changed(project, name, "abc"[number]):
+                found[name].append(timed(command, project))
+            timed(command, project)
+    told("whole site", found)
+
+
+def checks(project: Path) -> None:
+    """``check`` of a copy of the project as one types it: without a cache, with nothing and with one event changed."""
+    command = [sys.executable, "scripts/build.py", "check"]
+    found: dict[str, list[tuple[float, float]]] = {"no cache": [], "nothing changed": [], "one event changed": []}
+    for number in range(RUNS):
+        cleared(project)
+        found["no cache"].append(timed(command, project))
+        found["nothing changed"].append(timed(command, project))
+        with changed(project, "one event changed", "abc"[number]):
+            found["one event changed"].append(timed(command, project))
+    told("check", found)
+
+
+def told(what: str, found: dict[str, list[tuple[float, float]]]) -> None:
+    """Print medians, a line for each name."""
     for name, times in found.items():
         used, wall = (statistics.median(column) for column in zip(*times, strict=True))
-        print(f"| whole site, {name} | {used:.2f} | {wall:.2f} | | |", flush=True)
+        print(f"| {what}, {name} | {used:.2f} | {wall:.2f} | | |", flush=True)
 
 
 def main() -> None:

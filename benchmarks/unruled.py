@@ -12,13 +12,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
 from mkdocs.__main__ import cli
+from relations.kept import Kept
+from relations.records.files import Read
 from relations.records.load import Data
-from relations.rules import check, own
+from relations.rules import check
 
 
-def checked(folder: Path, today: datetime.date, store: own.Store | None = None) -> Data:
+def checked(folder: Path, today: datetime.date, store: Kept | None = None, read: Read | None = None) -> Data:
     """The data of ``folder``, whatever the rules say of it."""
-    return check._found(folder, today, store)[0]
+    return check._found(folder, today, store, read)[0]
 
 
 if __name__ == "__main__":
