@@ -6,6 +6,7 @@ import gzip
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,21 @@ def test_where_another_is_at_work_all_is_made_in_memory(tmp_path: Path, asked: l
     lock.close()
     assert pagefind.files(other.items(), known, tmp_path) == new
     assert asked[2:] == ["GetFiles", "WriteFiles"]
+
+
+def test_pages_that_do_not_all_come_make_no_index(tmp_path: Path, asked: list[object]) -> None:
+    """Who tells of them has ended, or wants none any more: half an index is none, and work for nothing."""
+
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield from list(pages().items())[:30]
+        raise EOFError
+
+    known = whole(pages())
+    with pytest.raises(EOFError):
+        pagefind.files(broken(), known, tmp_path)
+    with pytest.raises(EOFError):
+        pagefind.files(broken(), {}, None)
+    assert asked == ["GetFiles", "WriteFiles", "GetFiles"]
 
 
 SLOW = """#!{python}

@@ -52,10 +52,12 @@ _LIST = ".pf_meta"
 _NAMED = rb"_[0-9a-f]{7,}"
 """How a file's name goes on after the language in the list of an index, whose form is binary: no name is longer."""
 _END = b","
+_NEVER = -1
+"""Instead of the number of questions, where not all are asked."""
 
 
 def files(pages: Pages, known: Files, folder: Path | None) -> Files:
-    """What Pagefind makes of ``pages``. Raises ``subprocess.CalledProcessError``.
+    """What Pagefind makes of ``pages``. Raises ``CalledProcessError``, and ``EOFError`` where that ends the pages.
 
     Of what is ``known`` of an earlier index only the names lie in ``folder`` while it works: it leaves out what lies
     there, and to pack it all takes as long as to read half of the pages.
@@ -63,11 +65,11 @@ def files(pages: Pages, known: Files, folder: Path | None) -> Files:
     told: list[tuple[str, bytes]] = []
     if known and folder:
         with contextlib.suppress(OSError, subprocess.CalledProcessError):
-            return _renewed(_kept(pages, told), known, folder)
+            return _renewed(_noted(pages, told), known, folder)
     return _whole(itertools.chain(told, pages))
 
 
-def _kept(pages: Pages, told: list[tuple[str, bytes]]) -> Pages:
+def _noted(pages: Pages, told: list[tuple[str, bytes]]) -> Pages:
     for page in pages:
         told.append(page)
         yield page
@@ -143,7 +145,8 @@ def _answered(
     It is told them one by one, as its own package does (https://pagefind.app/docs/py-api/): in a folder it would take
     them as the system lists them, and another system's index would have other bytes. It ends with its input, whatever
     it has still to say or to write (https://github.com/Pagefind/pagefind/issues/1271): that stays open meanwhile.
-    Raises ``CalledProcessError``, also where the last answer does not come in ``patience``, in seconds.
+    Raises ``CalledProcessError``, also where the last answer does not come in ``patience``, in seconds; and
+    ``EOFError`` where that ends the pages.
     """
     command = [str(pagefind_bin.get_executable()), "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
@@ -161,6 +164,8 @@ def _answered(
         if late.ident:
             late.join()
         try:
+            if asked == [_NEVER]:
+                raise EOFError
             last = json.loads(b64decode(said.rstrip(_END).rpartition(_END)[2]) or b"{}").get("payload", {})
             if last.get("type") != wanted["type"]:
                 raise subprocess.CalledProcessError(process.poll() or 0, command, bytes(said))
@@ -182,7 +187,9 @@ def _ask(pages: Pages, wanted: Mapping[str, object], to: IO[bytes], asked: list[
         _say(number + 1, {"index_id": 0, **wanted}, to)
         to.flush()
         late.start()
-    except (BrokenPipeError, EOFError):  # it has ended and said less than was asked, or not all pages came
+    except (BrokenPipeError, EOFError) as error:  # it has ended and said less than was asked, or not all pages came
+        if isinstance(error, EOFError):
+            asked.append(_NEVER)
         with contextlib.suppress(BrokenPipeError):
             to.close()
 
