@@ -166,10 +166,20 @@ def test_a_file_that_is_not_whole_yet_is_waited_for(tmp_path: Path, monkeypatch:
     """Pagefind says that it has written before it has; what never comes is told."""
     file = tmp_path / "es_0.pf_fragment"
     data = gzip.compress(b"a page" * 100)
-    file.write_bytes(data[:-3])
-    threading.Timer(0.05, file.write_bytes, [data]).start()
-    assert pagefind._read(file) == data
+    for begun in (b"", data[:5], data[:-3]):
+        file.write_bytes(begun)
+        threading.Timer(0.05, file.write_bytes, [data]).start()
+        assert pagefind._read(file) == data
     monkeypatch.setattr(pagefind, "PATIENCE", 0.05)
     file.write_bytes(data[:-3])
     with pytest.raises(subprocess.CalledProcessError):
         pagefind._read(file)
+
+
+def test_an_index_that_names_a_file_that_is_not_there_is_none(tmp_path: Path) -> None:
+    """A reader would look for it in vain."""
+    known, new = whole(pages()), whole(other := pages("Other", range(3)))
+    assert pagefind.files(other.items(), known, tmp_path) == new
+    (tmp_path / next(path for path in sorted(new) if path.startswith("fragment/"))).unlink()
+    with pytest.raises(subprocess.CalledProcessError):
+        pagefind._written(known, tmp_path)

@@ -93,16 +93,20 @@ def _renewed(pages: Pages, known: Files, folder: Path) -> Files:
 
 
 def _written(known: Files, folder: Path) -> Files:
-    """The index that was written into ``folder``, but for what is ``known``."""
+    """The index that was written into ``folder``, but for what is ``known``.
+
+    Raises ``CalledProcessError`` where a file of its does not come.
+    """
     entry = _read(folder / ENTRY)
     made, named = {ENTRY: entry}, set[str]()
     for language, told in json.loads(entry)["languages"].items():
         meta = f"pagefind.{told['hash']}{_LIST}"
         made[meta] = _read(folder / meta)
         named |= {name.decode() for name in re.findall(language.encode() + _NAMED, gzip.decompress(made[meta]))}
-    for part in _PARTS:
-        paths = (f"{part}/{name}" for name in os.listdir(folder / part) if name.partition(".")[0] in named)  # noqa: PTH208
-        made |= {path: known.get(path) or _read(folder / path) for path in paths}
+    there = {name.partition(".")[0]: f"{part}/{name}" for part in _PARTS for name in os.listdir(folder / part)}  # noqa: PTH208
+    if missing := named - there.keys():
+        raise subprocess.CalledProcessError(0, sorted(missing))
+    made |= {path: known.get(path) or _read(folder / path) for name, path in there.items() if name in named}
     common = (path for path in known.keys() - made.keys() if "/" not in path and not path.endswith(_LIST))
     return made | {path: known[path] for path in common}
 
@@ -130,8 +134,9 @@ def _read(file: Path) -> bytes:
     while time.monotonic() < end:
         with contextlib.suppress(ValueError, EOFError, OSError, zlib.error):
             data = file.read_bytes()
-            json.loads(data) if file.name == ENTRY else gzip.decompress(data)
-            return data
+            told = json.loads(data) if file.name == ENTRY else gzip.decompress(data)
+            if told:  # to the reader of gzip a file without a byte is whole
+                return data
         time.sleep(0.001)
     raise subprocess.CalledProcessError(0, [file.name])
 
