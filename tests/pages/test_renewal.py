@@ -10,6 +10,7 @@ import os
 import random
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,13 +22,16 @@ from relations.pages.pages import Page, Renderer, addresses
 from relations.pages.renewal import Renewal
 from relations.records.dates import Date
 from relations.records.load import Data
-from relations.records.model import Link, Ref, Term, Text
+from relations.records.model import Event, Link, Ref, Term, Text, Treaty, Visit
+from relations.records.reading import PROSE
 from relations.reference import Reference
-from relations.reference.traced import Hashes, traced
+from relations.reference.traced import Hashes, Lookup, Trace, traced
 from relations.rules.check import checked
+from relations.rules.clock import today
 
 from tests.conftest import PAIR, TODAY
 
+DATA = Path(__file__).parents[2] / "data"
 FEW = 12
 """How many fields are tried where not all are."""
 
@@ -231,6 +235,48 @@ def test_prose_changed_leaves_the_lists(whole: Data, kind: str, field: str, monk
     lists = {path for _, path in made} - {f"{kind}/{name}.md"}
     assert not {path for path in lists if path.startswith(("sources/", "people/", "chronology/all"))}
     assert not lists or field == "summary"
+
+
+def test_no_page_takes_the_prose_of_what_it_found_in_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all pages of the project's own data: whose summary or text a page shows, that record it asked for by name.
+
+    Otherwise it would not be made again where that changes.
+    """
+    reference = Reference.of(checked(DATA, today()))
+    hashes, made = Hashes(reference), Renderer(reference, head=headed)
+    first = reference.site.languages[0]
+    places = [address for address in addresses(reference) if address.language == first]
+    read: set[tuple[str, str]] = set()
+
+    def watched(name: str) -> property:
+        def said(record: Any) -> Any:
+            read.add((record.link, name))
+            return record.__dict__[name]
+
+        return property(said)
+
+    def unasked(address: Any) -> set[tuple[str, str]]:
+        read.clear()
+        shown: Trace = {}
+        told: Trace = {}
+        made.page(address, traced(hashes, shown, first), traced(hashes, told))
+        return {(link, name) for link, name in read if not asked(link, name) & (shown.keys() | told.keys())}
+
+    def asked(link: str, name: str) -> set[Lookup]:
+        kind, _, own = link.partition("/")
+        whole: set[Lookup] = {("get", ("call", link)), ("data", "records", ("item", kind), ("item", own))}
+        return whole | {(name, ("call", link))}
+
+    for address in places:  # what look-ups read themselves, and keep
+        unasked(address)
+    for kind in (Event, Visit, Treaty):
+        for name in PROSE:
+            monkeypatch.setattr(kind, name, watched(name), raising=False)
+    found, every = set(), set()
+    for address in places:
+        found |= {(address.path, *what) for what in unasked(address)}
+        every |= read
+    assert found == set() < every
 
 
 def test_words_of_one_language_leave_the_pages_of_another(whole: Data, monkeypatch: pytest.MonkeyPatch) -> None:
