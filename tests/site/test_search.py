@@ -168,13 +168,14 @@ def test_search_closes_at_the_first_escape(site: Site, page: Page) -> None:
 
 
 def test_pagefind_is_spared_nothing_that_it_would_index(pair: Site) -> None:
-    """It gets parts of pages; of the whole pages it makes the same index, byte by byte."""
+    """It gets parts of pages; of the whole pages, but for the marks of notes, it makes the same index, byte by byte."""
     pages: dict[str, list[tuple[str, bytes]]] = {}
     for file in pair.folder.rglob("*.html"):
         html = file.read_text(encoding="utf-8")
         language = re.search(r'<html lang="(\w+)"', html)
         if language and "data-pagefind-body" in html:
-            pages.setdefault(language[1], []).append((file.relative_to(pair.folder).as_posix(), html.encode()))
+            text = re.sub(r"<sup id=.fnref[^>]*><a [^>]*>\d+</a></sup>", "", html)
+            pages.setdefault(language[1], []).append((file.relative_to(pair.folder).as_posix(), text.encode()))
     assert len(pages) == 2
     whole: dict[str, bytes] = {}
     for tongue, found in pages.items():

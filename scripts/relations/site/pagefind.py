@@ -35,12 +35,11 @@ UNREAD = (
     ".box",
     ".crumbs",
     ".filters",
-    ".footnote-ref",
     ".footnote-backref",
     "#sources",
     ".footnote",
 )
-"""What is not text of a page: charts with their labels, tables of facts, notes' marks and the notes themselves."""
+"""What is not text of a page: charts with their labels, tables of facts, and what is left of notes."""
 PATIENCE = 60.0
 """For how many seconds it may work once it has been told all; where it cannot write it tries for ever."""
 _PARTS = ("fragment", "index")

@@ -27,6 +27,7 @@ _BODY = " data-pagefind-body"
 _LANGUAGE, _TITLE = re.compile(r"<html[^>]*>"), re.compile(r"<title>.*?</title>", re.S)
 _IGNORED = re.compile(r"<(section|nav|aside|form)\b[^>]*\sdata-pagefind-ignore[^>]*>.*?</\1>", re.S)
 _NOTES = re.compile(r'<div class="footnote">.*?</div>', re.S)
+_MARKS = re.compile(r'<sup id="fnref.*?</sup>')
 
 
 @dataclass
@@ -183,5 +184,9 @@ def read(html: str) -> bytes:
 
 
 def _shortened(body: str) -> str:
-    """A page's body without what Pagefind would read only to leave it: places stay, as they part words."""
-    return _NOTES.sub('<div class="footnote"></div>', _IGNORED.sub(r"<\1 data-pagefind-ignore></\1>", body))
+    """A page's body without what Pagefind would read only to leave it: places stay, as they part words.
+
+    The marks of notes go whole: between a cell's last word and its end, one keeps Pagefind from ending the sentence.
+    """
+    body = _NOTES.sub('<div class="footnote"></div>', _IGNORED.sub(r"<\1 data-pagefind-ignore></\1>", body))
+    return _MARKS.sub("", body)
