@@ -8,6 +8,7 @@ import sys
 import time
 
 from relations.cli.check import by_importance
+from relations.records.prose import LINES
 from relations.write import MANIFEST
 
 from tests.cli.run import run
@@ -53,7 +54,7 @@ def test_on_a_host_that_shows_few_the_important_come_first(data: Folder) -> None
 
 
 def test_a_save_is_checked_while_watching(data: Folder) -> None:
-    """Without a new start."""
+    """Of a record, or of a page written by hand; without a new start."""
     process = subprocess.Popen(
         [*SCRIPT, "check", "--watch", "--lang", "en", "--data", str(data.path)],
         stdout=subprocess.PIPE,
@@ -66,6 +67,13 @@ def test_a_save_is_checked_while_watching(data: Folder) -> None:
     data.edit(BREAK, "[oskar-brandel]", "[oskar-brandl]")
     assert process.stdout.readline() == "\n"
     assert "oskar-brandl" in process.stdout.readline()
+    assert "1" in process.stdout.readline()
+    page = data.path.parent / "docs" / "fi" / "about.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# About\n\n" + "line\n" * (LINES + 1), encoding="utf-8")
+    assert process.stdout.readline() == "\n"
+    assert "oskar-brandl" in process.stdout.readline()
+    assert process.stdout.readline().startswith("docs/fi/about.md:3")
     process.terminate()
     process.wait()
     process.stdout.close()

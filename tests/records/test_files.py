@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from relations.records.files import stamps
 
 from tests.conftest import Folder
 
@@ -142,3 +143,14 @@ def test_a_folder_that_nobody_may_look_into_is_a_sentence(data: Folder) -> None:
     (data.path / "pictures").chmod(0)
     assert any(problem.startswith("data/pictures:1:1: cannot be read (") for problem in data.problems())
     (data.path / "pictures").chmod(0o755)
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_not_there(tmp_path: Path) -> None:
+    """Editors lay one beside for an instant; what is to be told of the others is told."""
+    (tmp_path / "a.yml").write_text("a", encoding="utf-8")
+    (tmp_path / "gone.yml").symlink_to(tmp_path / "nowhere")
+    (tmp_path / ".a.yml.swp").touch()
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "b.yml").touch()
+    found = stamps([tmp_path, tmp_path / "missing", tmp_path / "a.yml"])
+    assert [(Path(path).name, size) for path, (_, size) in sorted(found.items())] == [("a.yml", 1), ("b.yml", 0)]

@@ -13,6 +13,7 @@ from relations.cli import console
 from relations.cli.command import Settings, command
 from relations.kept import FOLDER
 from relations.records import messages, prose
+from relations.records.files import Stamp, stamps
 from relations.records.problems import Problem
 from relations.rules import known
 from relations.rules.clock import today
@@ -30,7 +31,7 @@ _FIRST = ("reading", "files", "letters", "typing", "table", "dates", "words", "l
 def check(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool, watch: bool) -> None:
     """Tell every problem of the data, and of pages written by hand; the exit code is 1 where there is an error."""
     fine = _told(settings, files, form, warnings)
-    for _ in _changes(settings.data) if watch else ():
+    for _ in _changes(settings) if watch else ():
         click.echo()
         _told(settings, files, form, warnings)
     if not fine:
@@ -40,8 +41,7 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool
 def _told(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool) -> bool:
     """Check, tell, and return whether there is no error."""
     state = known.found(settings.data, today(), settings.data.parent / FOLDER)
-    spoken = sorted(file.stem for file in (settings.data / "labels").glob("*.yml"))
-    found = [*state.problems, *prose.problems(settings.docs, spoken, written(settings.docs))]
+    found = [*state.problems, *prose.problems(settings.docs, _spoken(settings), written(settings.docs))]
     records = state.records
     asked = {_name(settings.data, file) for file in files}
     found = [problem for problem in found if not asked or problem.path in asked]
@@ -83,15 +83,20 @@ def _name(data: Path, file: Path) -> str:
     return inside.relative_to(top).as_posix() if inside.is_relative_to(top) else file.as_posix()
 
 
-def _changes(folder: Path) -> Iterator[None]:
-    """Once for each time that something in ``folder`` changes, until the editor stops it."""
-    before = _state(folder)
+def _spoken(settings: Settings) -> list[str]:
+    return sorted(file.stem for file in (settings.data / "labels").glob("*.yml"))
+
+
+def _changes(settings: Settings) -> Iterator[None]:
+    """Once for each time that the data or a page written by hand changes, until the editor stops it."""
+    before = _stamps(settings)
     while True:
         time.sleep(0.4)
-        if (now := _state(folder)) != before:
+        if (now := _stamps(settings)) != before:
             before = now
             yield
 
 
-def _state(folder: Path) -> dict[str, int]:
-    return {str(file): file.stat().st_mtime_ns for file in folder.rglob("*") if file.is_file()}
+def _stamps(settings: Settings) -> dict[str, Stamp]:
+    pages = prose.pages(settings.docs, _spoken(settings), written(settings.docs))
+    return stamps([settings.data, *pages])

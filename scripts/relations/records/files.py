@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 import re
 import stat
+from collections.abc import Collection
 from fnmatch import translate
 from io import FileIO
 from pathlib import Path
@@ -30,6 +33,8 @@ _PASSED = re.compile("|".join(map(translate, _LEFT_BEHIND)))
 
 Read = dict[str, bytes]
 """What files hold that were read already, by what problems call them."""
+Stamp = tuple[int, int]
+"""When a file was written last, in nanoseconds, and its size in bytes."""
 LARGEST = 500_000
 """How many bytes a file may have: ten times what the largest has, and a second's reading at worst."""
 
@@ -88,3 +93,24 @@ def names(folder: Path) -> list[str]:
             return sorted(entry.name for entry in found if not left_behind(entry.name))
     except OSError:
         return []
+
+
+def stamps(places: Collection[Path]) -> dict[str, Stamp]:
+    """The stamp of each file at or below ``places``, by its path, but for what is nobody's.
+
+    A file that goes while it is looked at is not there.
+    """
+    below = (
+        f"{folder}{os.sep}{name}"
+        for place in places
+        for folder, _, found in os.walk(place)
+        for name in found
+        if not left_behind(name) and not folder.endswith("__pycache__")
+    )
+    stamped: dict[str, Stamp] = {}
+    for path in itertools.chain(map(str, places), below):
+        with contextlib.suppress(OSError):
+            told = os.stat(path)  # noqa: PTH116 - of thousands
+            if stat.S_ISREG(told.st_mode):
+                stamped[path] = told.st_mtime_ns, told.st_size
+    return stamped

@@ -28,12 +28,17 @@ _MARKS = re.compile(rf"^(?:[ \t]*(?:>|(?:[-+*]|\d+[.)])[ \t])){{{OPEN + 1}}}", r
 
 def problems(docs: Path, languages: Iterable[str], made: Container[str]) -> Iterator[Problem]:
     """What is wrong with the pages below ``docs`` that are not ``made`` of the data, each at its place."""
+    return (problem for page in pages(docs, languages, made) for problem in _wrong(docs, page))
+
+
+def pages(docs: Path, languages: Iterable[str], made: Container[str]) -> Iterator[Path]:
+    """The pages below ``docs`` that are not ``made`` of the data."""
     for language in languages:
         for folder, _, names in os.walk(docs / language, followlinks=True):
             below = folder[len(str(docs)) + 1 :].replace(os.sep, "/")
             for name in names:  # of thousands of files: a path object only for the few that are read
                 if name.endswith(".md") and f"{below}/{name}" not in made and not files.left_behind(name):
-                    yield from _wrong(docs, Path(folder, name))
+                    yield Path(folder, name)
 
 
 def _wrong(docs: Path, file: Path) -> Iterator[Problem]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import marshal
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from relations import kept
 from relations.kept import Kept
 from relations.records import files, reading
+from relations.records.files import Stamp
 
-Stamp = tuple[int, int]
-"""When a file was written last, and its size."""
 Told = dict[str, bytes]
 """What a record tells in each language, as a hash."""
 _FEW = 20
@@ -31,15 +28,15 @@ class Foresight:
 
     folder: Path
     store: Kept
-    beside: Mapping[Path, Stamp]
+    beside: dict[str, Stamp]
     stamps: dict[str, Stamp]
     before: tuple[dict[str, Stamp], dict[str, Stamp], dict[str, Told]]
 
     @classmethod
-    def of(cls, folder: Path, beside: Mapping[Path, Stamp], store: Kept) -> Foresight:
+    def of(cls, folder: Path, beside: dict[str, Stamp], store: Kept) -> Foresight:
         """Look at ``folder`` now."""
         found = store.get([_KEY]).get(_KEY)
-        return cls(folder, store, beside, dict(_stamped(str(folder))), marshal.loads(found) if found else ({}, {}, {}))
+        return cls(folder, store, beside, files.stamps([folder]), marshal.loads(found) if found else ({}, {}, {}))
 
     def languages(self) -> list[str]:
         """Those in which records tell something else than in the last build, as far as their files show at once.
@@ -48,7 +45,7 @@ class Foresight:
         """
         beside, stamps, told = self.before
         saved = [file for file, stamp in self.stamps.items() if stamps.get(file) != stamp]
-        if beside != self._beside or stamps.keys() != self.stamps.keys() or len(saved) > _FEW:
+        if beside != self.beside or stamps.keys() != self.stamps.keys() or len(saved) > _FEW:
             return []
         found: dict[str, None] = {}
         for file in saved:
@@ -69,20 +66,6 @@ class Foresight:
             told[file] = (
                 known if tuple(known) == languages else {each: record.told_in(each, languages) for each in languages}
             )
-        now = self._beside, self.stamps, told
+        now = self.beside, self.stamps, told
         if now != self.before:
             self.store.put({_KEY: marshal.dumps(now)})
-
-    @property
-    def _beside(self) -> dict[str, Stamp]:
-        return {str(file): stamp for file, stamp in self.beside.items()}
-
-
-def _stamped(folder: str) -> Iterator[tuple[str, Stamp]]:
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:  # the check tells of what cannot be read
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _stamped(entry.path)
-            else:
-                found = entry.stat(follow_symlinks=False)
-                yield entry.path, (found.st_mtime_ns, found.st_size)

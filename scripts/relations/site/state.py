@@ -26,7 +26,7 @@ from relations.pages.pages import Page, Renderer, addresses
 from relations.pages.renewal import Renewal
 from relations.parallel import beside
 from relations.records import messages, prose, reading
-from relations.records.files import left_behind
+from relations.records.files import Stamp, stamps
 from relations.records.load import Data
 from relations.records.model import KINDS
 from relations.records.problems import DataError
@@ -38,7 +38,7 @@ from relations.site import names, search, shell
 from relations.site.assets import Assets
 from relations.site.building import Pages
 from relations.site.downloads import Downloads
-from relations.site.foresight import Foresight, Stamp
+from relations.site.foresight import Foresight
 from relations.site.output import Laid, Output, SiteOutput
 from relations.site.policy import lifted
 from relations.site.search import Index
@@ -46,7 +46,7 @@ from relations.site.shell import Shell
 from relations.templating import compiled
 from relations.write import Lock, write, written
 
-Stamps = dict[Path, Stamp]
+Stamps = dict[str, Stamp]
 _Make = Callable[[Renderer], Page]
 
 
@@ -99,7 +99,7 @@ class Build:
         Raises ``DataError`` and ``OSError``; then all is as it was.
         """
         self._lock = Lock(self.docs)
-        self._stamps = _stamped(self.watched)
+        self._stamps = stamps(self.watched)
         self._foresight = Foresight.of(self.data, self._stamps, self.store)
         self.indexes = {each: Index(self.store, each) for each in (self._foresight.languages() if search else ())}
         for index in self.indexes.values():
@@ -154,10 +154,8 @@ class Build:
         ``None`` where all must be built. Tells the problems of data that does not hold, and raises ``LookupError``:
         what there is stays.
         """
-        stamps = _stamped(self.watched)
-        if not all(_followed(file) for file, _ in self._stamps.items() ^ stamps.items()) or _prose(stamps) != _prose(
-            self._stamps
-        ):
+        known, now = self._stamps, stamps(self.watched)
+        if not all(_followed(file) for file, _ in known.items() ^ now.items()) or _prose(known) != _prose(now):
             return None
         try:
             data = self._checked()
@@ -167,7 +165,7 @@ class Build:
         if _outline(data) != _outline(self.reference.data):
             return None
         before = dict(_made(self.reference))
-        self._stamps = stamps
+        self._stamps = now
         self._hold(data, Reference.of(data))
         self._renderer = Renderer(self.reference, self.data.name, headed)
         made = dict(_made(self.reference))
@@ -246,15 +244,6 @@ class Build:
         self.reference, self.shell, self.assets = reference, Shell.of(data), Assets.of(self.theme)
 
 
-def _stamped(places: Iterable[Path]) -> Stamps:
-    files = (file for place in places for file in ([place] if place.is_file() else place.rglob("*")))
-    return {
-        file: (found.st_mtime_ns, found.st_size)
-        for file in files
-        if "__pycache__" not in file.parts and not left_behind(file.name) and (found := file.stat()) and file.is_file()
-    }
-
-
 def told(error: DataError) -> None:
     """Print every problem of data that does not hold."""
     console.take_any_text()
@@ -276,13 +265,13 @@ def _outline(data: Data) -> tuple[object, ...]:
     return data.site and data.site.languages, data.pictures
 
 
-def _followed(file: Path) -> bool:
+def _followed(file: str) -> bool:
     """Whether a page that is made anew shows what was saved in a file: code is read but once."""
-    return file.suffix in (".j2", ".html", ".css", ".js", ".md")
+    return file.endswith((".j2", ".html", ".css", ".js", ".md"))
 
 
-def _prose(stamps: Stamps) -> set[Path]:
-    return {file for file in stamps if file.suffix == ".md"}
+def _prose(stamped: Stamps) -> set[str]:
+    return {file for file in stamped if file.endswith(".md")}
 
 
 def _url(file: Source) -> str:
