@@ -24,7 +24,7 @@ CHUNK = 16
 """How many things a process takes or is told of at a time: of a few, the last should not all be left to one."""
 
 NICENESS = 10
-"""By how much what runs beside gives way to what goes on here, on which all wait."""
+"""By how much gives way what is told things: it has begun before all else, and has time until the end."""
 
 
 @dataclass
@@ -85,8 +85,9 @@ def beside(make: Callable[[], R]) -> Callable[[], R]:
 class Told(Generic[T, R]):
     """``make`` of things, begun now by a process of its own as :func:`beside` does, which is told of them as they come.
 
-    Who tells never waits for what is done with a thing. What ``make`` gets ends once :meth:`end` is called. The process
-    has no error stream: it may be left or ended while it works, and what fails is made again here.
+    Who tells never waits for what is done with a thing, and that gives way to all else. What ``make`` gets ends once
+    :meth:`end` is called. The process has no error stream: it may be left or ended while it works, and what fails is
+    made again here.
     """
 
     def __init__(self, make: Callable[[Iterable[T]], R]) -> None:
@@ -152,12 +153,12 @@ def _begun(make: Callable[[], R], again: Callable[[], R]) -> Callable[[], R]:
 def _sent(make: Callable[[], Any], sender: Connection, receiver: Connection) -> None:
     receiver.close()  # so that sending fails, and does not wait for ever, where the parent is gone
     _begin()
-    os.nice(NICENESS)
     with contextlib.suppress(Exception):
         sender.send(make())
 
 
 def _quietly(make: Callable[[Iterable[T]], R], things: Iterable[T]) -> R:
+    os.nice(NICENESS)
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         os.dup2(nowhere.fileno(), 2)
         return make(things)

@@ -21,6 +21,11 @@ PAGE = (
 )
 
 
+def shown(n: int) -> bytes:
+    """What is read of a page."""
+    return search.read(PAGE.format(lang="es", n=n, kind="Kind"))
+
+
 def indexed(site: Path, store: Kept) -> dict[str, bytes]:
     """A small site's index, by file."""
     for n in range(24):
@@ -97,21 +102,21 @@ def test_the_index_has_all_that_pagefind_puts_there_itself(tmp_path: Path) -> No
 
 def test_the_index_does_not_depend_on_the_order_of_files() -> None:
     """Systems list a folder in orders of their own; pages of the same length are numbered as they come."""
-    pages = [(f"{n}/index.html", PAGE.format(lang="es", n=n, kind="Kind").encode()) for n in range(24)]
+    pages = [(f"{n}/index.html", shown(n)) for n in range(24)]
     one, other = (begun(found, Kept()).files() for found in (pages, pages[::-1]))
     assert one == other
 
 
 def test_pages_that_are_made_late_come_to_the_same_index() -> None:
     """Most are known when the index is begun, and each has its place, the last and what has nothing to read too."""
-    pages = {f"{n:02}/index.html": PAGE.format(lang="es", n=n, kind="Kind").encode() for n in range(60)}
+    pages = {f"{n:02}/index.html": shown(n) for n in range(60)}
     pages["20/index.html"] = b""
     whole = begun(list(pages.items()), Kept()).files()
     late = [path for place, path in enumerate(pages) if place % 4 or place > 55]
     store = Kept()
     for _ in ("made", "kept"):
         index = search.Index(store, "es")
-        index.begin((path, None if path in late else shown) for path, shown in pages.items())
+        index.begin((path, None if path in late else page) for path, page in pages.items())
         for path in late:
             index.tell(path, pages[path])
         index.end()
@@ -123,14 +128,14 @@ def test_pages_that_are_made_late_come_to_the_same_index() -> None:
 def test_an_index_begun_with_the_pages_of_the_last_build_comes_out_the_same(gone: list[str], come: list[str]) -> None:
     """Pages that are new replace what they were, one of which nothing is read any more too; others stay."""
     store = Kept()
-    pages = {f"{n:03}/index.html": PAGE.format(lang="es", n=n, kind="Kind").encode() for n in range(120)}
+    pages = {f"{n:03}/index.html": shown(n) for n in range(120)}
     begun(list(pages.items()), store).files()
     new = {path: page.replace(b"Words", b"Other words") for path, page in list(pages.items())[30:75]}
     new |= {"031/index.html": b"", **{f"{name}/index.html": new["030/index.html"] for name in come}}
     now = {path: page for path, page in {**pages, **new, "029/index.html": b""}.items() if path[:3] not in gone}
     index = search.Index(store, "es")
     index.foresee()
-    index.begin((path, None if path in new else shown) for path, shown in now.items())
+    index.begin((path, None if path in new else page) for path, page in now.items())
     for path, page in new.items():
         index.tell(path, page)
     index.end()
@@ -141,4 +146,4 @@ def test_pagefind_that_ends_before_its_time_is_told(monkeypatch: pytest.MonkeyPa
     """It is no index of nothing."""
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: Path("/bin/true"))
     with pytest.raises(subprocess.CalledProcessError):
-        begun([("index.html", b"<title>One</title>")], Kept()).files()
+        begun([("index.html", shown(1))], Kept()).files()

@@ -16,15 +16,15 @@ from relations.site import pagefind, search
 from relations.site.pagefind import Files
 from relations.write import held
 
-PAGE = "<html lang='{tongue}'><title>{n}</title><body data-pagefind-body><h1>Page {n}</h1><p>{words}</p></body></html>"
+PAGE = '<html lang="{tongue}"><title>{n}</title><body data-pagefind-body><h1>Page {n}</h1><p>{words}</p></body></html>'
 
 
 def pages(words: str = "", changed: range = range(0), tongue: str = "es") -> dict[str, bytes]:
     """Sixty pages, of which some have other words."""
     return {
-        f"{n:02}/index.html": PAGE.format(
-            n=n, tongue=tongue, words=words if n in changed else f"Some {n % 7} lines"
-        ).encode()
+        f"{n:02}/index.html": search.read(
+            PAGE.format(n=n, tongue=tongue, words=words if n in changed else f"Some {n % 7} lines")
+        )
         for n in range(60)
     }
 
@@ -190,7 +190,7 @@ def test_a_sentence_ends_with_its_cell_though_the_mark_of_a_note_stands_there() 
     """An excerpt reads "1970–1971. Irena Valde", and no mark is a place in the page to go to."""
     mark = '<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">1</a></sup>'
     row = f"<table><tr><td>1970–1971{mark}</td><td>Irena Valde</td></tr></table>"
-    page = f"<html lang='es'><title>Heads</title><main data-pagefind-body><h1>Heads</h1>{row}</main></html>"
+    page = f'<html lang="es"><title>Heads</title><main data-pagefind-body><h1>Heads</h1>{row}</main></html>'
     made = whole({"heads/index.html": search.read(page)})
     text = next(gzip.decompress(data).decode() for path, data in made.items() if path.startswith("fragment/"))
     assert "1970–1971. Irena Valde" in text

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import BufferedReader
 from pathlib import Path
 from typing import IO, Any, cast
+from urllib.parse import quote
 
 import pagefind_bin
 
@@ -25,21 +26,9 @@ from relations.write import held
 Files = dict[str, bytes]
 """The files of an index, by their paths below its folder."""
 Pages = Iterable[tuple[str, bytes]]
-"""Pages by their addresses, in order."""
+"""Pages by their addresses, in order, each as :class:`relations.site.words.Words` in JSON."""
 
 ENTRY = "pagefind-entry.json"
-UNREAD = (
-    ".band-box",
-    ".chart",
-    ".heads",
-    ".box",
-    ".crumbs",
-    ".filters",
-    ".footnote-backref",
-    "#sources",
-    ".footnote",
-)
-"""What is not text of a page: charts with their labels, tables of facts, and what is left of notes."""
 PATIENCE = 60.0
 """For how many seconds it may work once it has been told all; where it cannot write it tries for ever."""
 _PARTS = ("fragment", "index")
@@ -175,14 +164,13 @@ def _answered(
                 raise subprocess.CalledProcessError(process.poll() or 0, command, bytes(said))
             yield last
         finally:
-            with contextlib.suppress(BrokenPipeError):
-                questions.close()
+            _close(questions)
 
 
 def _ask(pages: Pages, wanted: Mapping[str, object], to: IO[bytes], asked: list[int], late: threading.Timer) -> None:
     """Ask about pages; ``asked`` gets how many questions there are before the last is asked, and ``late`` starts."""
-    index: dict[str, object] = {"type": "NewIndex", "config": {"exclude_selectors": UNREAD}}
-    told = ({"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": f.decode()} for path, f in pages)
+    index: dict[str, object] = {"type": "NewIndex", "config": {}}
+    told = (_record(path, *json.loads(page)) for path, page in pages)
     try:
         number = 0
         for number, what in enumerate(itertools.chain([index], told)):
@@ -191,11 +179,24 @@ def _ask(pages: Pages, wanted: Mapping[str, object], to: IO[bytes], asked: list[
         _say(number + 1, {"index_id": 0, **wanted}, to)
         to.flush()
         late.start()
-    except (BrokenPipeError, EOFError) as error:  # it has ended and said less than was asked, or not all pages came
-        if isinstance(error, EOFError):
-            asked.append(_NEVER)
-        with contextlib.suppress(BrokenPipeError):
-            to.close()
+    except BrokenPipeError:  # it has ended and said less than was asked
+        _close(to)
+    except BaseException as error:
+        asked.append(_NEVER)
+        _close(to)
+        if not isinstance(error, EOFError):  # not all pages came
+            raise
+
+
+def _close(questions: IO[bytes]) -> None:
+    with contextlib.suppress(BrokenPipeError):
+        questions.close()
+
+
+def _record(path: str, language: str, told: Mapping[str, str], text: str) -> dict[str, object]:
+    """A page as a record of words: to have it find them in a page takes twice as long as all that it does with them."""
+    url = "/" + quote(path.removesuffix("index.html"))
+    return {"type": "AddRecord", "index_id": 0, "url": url, "content": text, "language": language, "meta": told}
 
 
 def _say(number: int, what: Mapping[str, object], to: IO[bytes]) -> None:

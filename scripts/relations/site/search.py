@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import marshal
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -14,20 +13,15 @@ from typing import Any
 from relations import kept
 from relations.kept import Kept
 from relations.parallel import Told
-from relations.site import pagefind
+from relations.site import pagefind, words
 from relations.site.output import Output
 from relations.site.pagefind import ENTRY, Files
 
 FOLDER = "pagefind"
-_LATER = b"<html></html>"
+_LATER = b'["", {}, ""]'
 """What keeps the place of a page that comes later: Pagefind leaves out what has no words."""
 _MANY = 40
 """Fewer pages are made so soon that it is better to know first whether any change what is indexed."""
-_BODY = " data-pagefind-body"
-_LANGUAGE, _TITLE = re.compile(r"<html[^>]*>"), re.compile(r"<title>.*?</title>", re.S)
-_IGNORED = re.compile(r"<(section|nav|aside|form)\b[^>]*\sdata-pagefind-ignore[^>]*>.*?</\1>", re.S)
-_NOTES = re.compile(r'<div class="footnote">.*?</div>', re.S)
-_MARKS = re.compile(r'<sup id="fnref.*?</sup>')
 
 
 @dataclass
@@ -173,20 +167,6 @@ def finished(indexes: Iterable[Index], output: Output) -> None:
 
 
 def read(html: str) -> bytes:
-    """What is read of a page; nothing where it has no body to read."""
-    at = html.find(_BODY)
-    if at < 0:
-        return b""
-    heads = [found[0] for part in (_LANGUAGE, _TITLE) if (found := part.search(html, 0, at))]
-    start = html.rindex("<", 0, at)
-    end = html.rindex(f"</{html[start + 1 : at].split()[0]}>")
-    return "".join([*heads, _shortened(html[start:end])]).encode()
-
-
-def _shortened(body: str) -> str:
-    """A page's body without what Pagefind would read only to leave it: places stay, as they part words.
-
-    The marks of notes go whole: between a cell's last word and its end, one keeps Pagefind from ending the sentence.
-    """
-    body = _NOTES.sub('<div class="footnote"></div>', _IGNORED.sub(r"<\1 data-pagefind-ignore></\1>", body))
-    return _MARKS.sub("", body)
+    """What is read of a page, as indexes are told of it; nothing where it has no body to read."""
+    found = words.read(html)
+    return json.dumps(found, ensure_ascii=False).encode() if found else b""
