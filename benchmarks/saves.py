@@ -22,11 +22,24 @@ from pathlib import Path
 
 TOP = Path(__file__).parents[1]
 TRIES = 5
-PATIENCE = 600.0
+PATIENCE = 120.0
 """How many seconds a page may take."""
 QUIET = 8.0
 """For how many seconds nothing is saved between tries, so that the server has finished what it does on the side."""
 WORD = "Qwertz"
+
+NEW = f"""\
+added: 2026-11-24
+date: 2020-02-29
+kind: culture
+title: {{es: {WORD} abre, en: {WORD} opens}}
+summary: {{es: {WORD} abrió un día que pocos años tienen., en: {WORD} opened on a day that few years have.}}
+topics: [culture]
+text:
+  es: "{WORD} abrió por la tarde.[^roe-chile]"
+  en: "{WORD} opened in the afternoon.[^roe-chile]"
+"""
+"""A record of a kind that no other record has to name."""
 
 
 @dataclass(frozen=True)
@@ -175,15 +188,13 @@ def broken(server: Server) -> Iterator[tuple[float, float]]:
 
 def added(server: Server) -> Iterator[tuple[float, float]]:
     """A new record, until it has its page."""
-    model = server.project / "data" / "places" / "moscow.yml"
-    text = model.read_text(encoding="utf-8").replace("Mosc", f"{WORD}osc").replace("Moscow", f"{WORD}oscow")
-    text = "\n".join(line for line in text.splitlines() if not line.startswith(("ids", "aliases"))) + "\n"
     for number in range(TRIES):
-        before, file = server.used(), model.with_name(f"new-{number}.yml")
-        file.write_text(text, encoding="utf-8")
-        clock = until(lambda number=number: server.shows(f"places/new-{number}/"))  # type: ignore[misc]
+        before, file = server.used(), server.project / "data" / "events" / f"new-{number}.yml"
+        file.write_text(NEW, encoding="utf-8")
+        clock = until(lambda number=number: server.shows(f"events/new-{number}/"))  # type: ignore[misc]
         yield server.used() - before, clock
         file.unlink()
+        until(lambda number=number: not server.shows(f"events/new-{number}/"))  # type: ignore[misc]
         time.sleep(QUIET)
 
 

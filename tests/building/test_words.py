@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from relations.site.words import Words, read
 
-PAGE = '<html lang="pt"><title>Not this</title><main class="page" data-pagefind-body>{}</main><footer>Nor this</footer>'
+PAGE = (
+    '<html lang="pt-BR"><title>Not this</title><main class="page" data-pagefind-body>{}</main><footer>Nor this</footer>'
+)
 
 
 def text(body: str) -> str:
@@ -27,12 +29,12 @@ def test_a_page_tells_its_language_its_names_and_its_kind() -> None:
     )
     page = PAGE.format(f'{head}<h1 id="a">A <em>visit</em>\n to &lt;Arvelle&gt; &amp; Co</h1><p>It was short.</p>')
     told = {"title": "A visit to <Arvelle> & Co", "kind": "Visit & talk", "names": "Ире́на Valdé"}
-    assert read(page) == Words("pt", told, "A visit to <Arvelle> & Co. It was short.")
+    assert read(page) == Words("pt-br", told, "A visit to <Arvelle> & Co. It was short.")
 
 
 def test_of_a_page_without_a_body_to_read_nothing_is_read() -> None:
     """Lists, moved pages, and the page for errors."""
-    assert read('<html lang="pt"><main><h1>List</h1></main></html>') is None
+    assert read('<html lang="pt"><main><h1>List</h1><p>of data-pagefind-body&gt;</p></main></html>') is None
 
 
 @pytest.mark.parametrize(

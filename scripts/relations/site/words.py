@@ -8,8 +8,8 @@ from functools import cache
 from html import unescape
 from typing import NamedTuple
 
-_BODY = " data-pagefind-body"
-"""What stands in the element that is read of a page; a page without it is not."""
+_BODY = " data-pagefind-body>"
+"""How the element begins that is read of a page; one without it is not. In a text its last sign would be escaped."""
 _LANGUAGE = re.compile(r'<html\b[^>]*\slang="([^"]+)"')
 _HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
 _TOLD = re.compile(r'\sdata-pagefind-meta="(\w+):([^"]*)"')
@@ -49,7 +49,7 @@ def read(html: str) -> Words | None:
     language, heading = _LANGUAGE.search(html, 0, at), _HEADING.search(body)
     told = {name: unescape(value) for name, value in _TOLD.findall(body)}
     title = unescape(_TAG.sub("", heading[1])) if heading else ""
-    return Words(language[1] if language else "", {"title": " ".join(title.split()), **told}, _text(body))
+    return Words(language[1].lower() if language else "", {"title": " ".join(title.split()), **told}, _text(body))
 
 
 def _text(body: str) -> str:
