@@ -26,7 +26,7 @@ from relations.write import held
 Files = dict[str, bytes]
 """The files of an index, by their paths below its folder."""
 Pages = Iterable[tuple[str, bytes]]
-"""Pages by their addresses, in order, each as :class:`relations.site.words.Words` in JSON."""
+"""Pages by their addresses, in order, each as :class:`relations.site.extracts.Extract` in JSON."""
 
 ENTRY = "pagefind-entry.json"
 PATIENCE = 60.0
@@ -193,10 +193,10 @@ def _close(questions: IO[bytes]) -> None:
         questions.close()
 
 
-def _record(path: str, language: str, told: Mapping[str, str], text: str) -> dict[str, object]:
+def _record(path: str, language: str, meta: Mapping[str, str], content: str) -> dict[str, object]:
     """A page as a record of words: to have it find them in a page takes twice as long as all that it does with them."""
     url = "/" + quote(path.removesuffix("index.html"))
-    return {"type": "AddRecord", "index_id": 0, "url": url, "content": text, "language": language, "meta": told}
+    return {"type": "AddRecord", "index_id": 0, "url": url, "content": content, "language": language, "meta": meta}
 
 
 def _say(number: int, what: Mapping[str, object], to: IO[bytes]) -> None:

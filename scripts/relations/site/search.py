@@ -13,7 +13,8 @@ from typing import Any
 from relations import kept
 from relations.kept import Kept
 from relations.parallel import Told
-from relations.site import pagefind, words
+from relations.site import pagefind
+from relations.site.extracts import extract
 from relations.site.output import Output
 from relations.site.pagefind import ENTRY, Files
 
@@ -168,5 +169,5 @@ def finished(indexes: Iterable[Index], output: Output) -> None:
 
 def read(html: str) -> bytes:
     """What is read of a page, as indexes are told of it; nothing where it has no body to read."""
-    found = words.read(html)
+    found = extract(html)
     return json.dumps(found, ensure_ascii=False).encode() if found else b""

@@ -1,4 +1,4 @@
-"""The words of a built page: what search looks in, and shows an excerpt of."""
+"""What is extracted from a built page for search: what it looks in, and shows an excerpt of."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _BODY = " data-pagefind-body>"
 """How the element begins that is read of a page; one without it is not. In a text its last sign would be escaped."""
 _LANGUAGE = re.compile(r'<html\b[^>]*\slang="([^"]+)"')
 _HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
-_TOLD = re.compile(r'\sdata-pagefind-meta="(\w+):([^"]*)"')
+_META = re.compile(r'<span data-pagefind-meta="(\w+):([^"]*)"')
+"""What the theme tells of a page; in a text its first sign would be escaped."""
 _QUOTED = r"""(?:[^<>"']*(?:"[^"]*"|'[^']*'))*[^<>"']*"""
 """The attributes of a tag."""
 _TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*)({_QUOTED})>|<!--", re.I)
@@ -30,16 +31,16 @@ _LETTER = re.compile(r"""[\w'"’”»)$*]$""")
 """How a text ends that has no sign at its end yet: excerpts read better with one between a heading and what follows."""
 
 
-class Words(NamedTuple):
-    """What is read of a page."""
+class Extract(NamedTuple):
+    """What is read of a page, by the names that Pagefind has for it."""
 
     language: str
-    told: dict[str, str]
+    meta: dict[str, str]
     """What it is called, under ``title``, and under ``kind`` and ``names`` what it says of that."""
-    text: str
+    content: str
 
 
-def read(html: str) -> Words | None:
+def extract(html: str) -> Extract | None:
     """What is read of a page; nothing where it has no body to read."""
     at = html.find(_BODY)
     if at < 0:
@@ -47,12 +48,12 @@ def read(html: str) -> Words | None:
     start = html.rindex("<", 0, at)
     body = html[start : html.rindex(f"</{html[start + 1 : at].split()[0]}>")]
     language, heading = _LANGUAGE.search(html, 0, at), _HEADING.search(body)
-    told = {name: unescape(value) for name, value in _TOLD.findall(body)}
+    meta = {name: unescape(value) for name, value in _META.findall(body)}
     title = unescape(_TAG.sub("", heading[1])) if heading else ""
-    return Words(language[1].lower() if language else "", {"title": " ".join(title.split()), **told}, _text(body))
+    return Extract(language[1].lower() if language else "", {"title": " ".join(title.split()), **meta}, _content(body))
 
 
-def _text(body: str) -> str:
+def _content(body: str) -> str:
     sentences = (" ".join(unescape("".join(texts)).split()) for texts in _sentences(body))
     return " ".join(f"{text}." if _LETTER.search(text) else text for text in sentences if text)
 
