@@ -24,7 +24,7 @@ from relations.kept import CODE, Kept, key
 from relations.records import letters, markup, syntax
 from relations.records.model import Link, Ref, Text, names, walk
 from relations.records.problems import Level, Problem, filled
-from relations.records.trees import BLANKS, DEEPEST, NULL, Tree, place, plain, touch
+from relations.records.trees import BLANKS, DEEPEST, NULL, Tree, digest, packed, place, plain, touch, unpacked
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -72,7 +72,7 @@ class Document:
     @cached_property
     def digest(self) -> bytes:
         """A hash of the text, as this code reads it."""
-        return key(CODE, self.text)
+        return digest(self.text)
 
     @cached_property
     def told(self) -> bytes:
@@ -186,13 +186,13 @@ def documents(texts: Mapping[str, str], store: Kept | None) -> dict[str, Documen
     known = store.get(each.digest for each in found.values()) if store else {}
     for document in found.values():
         if document.tree is None and not document.problems:
-            document.tree = _unpacked(known[document.digest]) if store and document.digest in known else None
+            document.tree = unpacked(known[document.digest]) if store and document.digest in known else None
             if document.tree is None:
                 _fill(document)
     _READ.update(found)
     if store:
         new = (each for each in found.values() if each.digest not in known and each.tree and not each.problems)
-        store.put({each.digest: json.dumps(each.tree).encode() for each in new})
+        store.put({each.digest: packed(each.tree) for each in new})
     return found
 
 
@@ -208,15 +208,6 @@ def know(documents: Iterable[Document], store: Kept) -> None:
     now = {document.digest: (document.told, document.named) for document in of_records}
     if now.keys() != known.keys():
         store.put({here: marshal.dumps(now)})
-
-
-def _unpacked(data: bytes) -> dict[str, Tree] | None:
-    """The tree that was kept as ``data``; nothing where it cannot be read."""
-    try:
-        tree = json.loads(data.decode())
-    except ValueError:
-        return None
-    return tree if isinstance(tree, dict) else None
 
 
 def read(path: str, text: str) -> Document:

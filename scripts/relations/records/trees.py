@@ -6,6 +6,7 @@ tests hold both together.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,8 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
+
+from relations.kept import CODE, key
 
 Tree = Any
 """A text, a list of trees, or a mapping of text to trees."""
@@ -37,6 +40,25 @@ _END = (MappingEndEvent, SequenceEndEvent)
 def touch(key: Any, value: Any) -> bool:
     """Whether no colon stands between a field's name and its value."""
     return bool(key.end_mark.index == value.start_mark.index)
+
+
+def digest(text: str) -> bytes:
+    """A hash of ``text``, as this code reads it: its tree is kept under it."""
+    return key(CODE, text)
+
+
+def packed(tree: Tree) -> bytes:
+    """``tree`` as it is kept."""
+    return json.dumps(tree).encode()
+
+
+def unpacked(data: bytes) -> dict[str, Tree] | None:
+    """The tree that was kept as ``data``; nothing where it cannot be read."""
+    try:
+        tree = json.loads(data.decode())
+    except ValueError:
+        return None
+    return tree if isinstance(tree, dict) else None
 
 
 class _OddError(Exception):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from relations import kept
 from relations.records.problems import DataError, Problem, packed, unpacked
-from relations.rules import garbage, written
+from relations.rules import ahead, garbage, written
 
 LARGEST = 20_000_000
 """How many bytes a file may have: to look at a larger one takes longer than to be told that it is too large."""
@@ -49,12 +49,13 @@ def found(folder: Path, today: datetime.date, cache: Path) -> Found:
 
 
 def _asked(folder: Path, today: datetime.date, cache: Path, read: dict[str, bytes]) -> Found:
-    with garbage.left():
+    with garbage.left(), kept.Kept(cache, "checks") as store:
+        have_kept = ahead.begun(read, store)
         from relations.rules.check import checked
 
+        have_kept()
         try:
-            with kept.Kept(cache, "checks") as store:
-                data = checked(folder, today, store, read)
+            data = checked(folder, today, store, read)
         except DataError as error:
             return Found(list(error.problems), 0)
         return Found(data.problems, sum(map(len, data.records.values())))
