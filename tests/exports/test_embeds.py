@@ -59,10 +59,6 @@ def test_an_svg_is_whole_by_itself(files: dict[str, str]) -> None:
             )
 
 
-def _classes(rules: str) -> set[str]:
-    return set(re.findall(r"\.([fs]-[a-z-]+)\{", rules))
-
-
 def test_a_program_that_is_no_browser_draws_each_svg(files: dict[str, str], unpacked: Path) -> None:
     """librsvg, which office programs and encyclopaedias use, draws all of them: in colours, with words in ink."""
     if not (program := shutil.which("rsvg-convert")):

@@ -78,8 +78,6 @@ class Command(_Told):
 class Group(_Told, click.Group):
     """A group of commands."""
 
-    command_class = Command
-
 
 def _set(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def keep(context: click.Context, _: click.Parameter, value: Any) -> None:

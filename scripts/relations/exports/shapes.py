@@ -21,8 +21,6 @@ from relations.records.dates import Date
 from relations.records.model import Claim, Name, Ref, Series, Term, Text
 
 Shape = dict[str, Any]
-BEFORE, AFTER = ("record", "kind", "id", "label", "pages", "modified"), ("cites", "mentioned_in")
-"""What every record has beside its own fields, before and after them."""
 
 
 def day(date: datetime.date) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from relations.pages.view import View
@@ -109,7 +109,7 @@ class Lists:
 
     @cached_property
     def both_names(self) -> list[str]:
-        """The five of :attr:`both` that the records name most often, by their acronyms."""
+        """The five organisations of both sides that the records name most often, by their acronyms."""
         named = sorted(
             self.v.r.standings.both, key=lambda membership: -len(self.v.r.mentioned_in.get(membership.link, ()))
         )
@@ -120,7 +120,3 @@ class Lists:
         if name == "index":
             return self.v.words.say(self.v.r.site.title)
         return self.v.words.t(label_of(name))
-
-    def of_direction(self, entries: Iterable[Entry], direction: str) -> list[Entry]:
-        """Those of the visits that went in one direction."""
-        return [entry for entry in entries if self.v.direction(entry.record) == direction]

@@ -37,6 +37,7 @@ ORDER = (
     "mentioned_in",
     "named",
 )
+"""The groups in the order in which pages show them; what is ``on_this`` topic its page lists by itself."""
 UNSHOWN = ("sources", "pictures", "places", "topics")
 """Kinds that stand elsewhere on the page."""
 IN_BOX = ("participants", "signatories", "heads", "place", "parent", "on")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -116,13 +115,6 @@ class View:
         assert part.name
         return part.name[self.words.language]
 
-    def side_of(self, part: Participant) -> str | None:
-        """The side a participant stands for: as given, or the person's own."""
-        if part.side or not part.person:
-            return part.side
-        side: str | None = self.r.get(f"people/{part.person}").side
-        return side
-
     def kind(self, entry: Entry) -> str:
         """What an entry of the chronology is: an event by its kind, a visit, a treaty."""
         return self.words.term(*entry.kind)
@@ -131,26 +123,12 @@ class View:
         """The kind of a record, in the singular."""
         return self.words.term("record_kind", record.folder)
 
-    def direction(self, visit: Any) -> str:
-        """``<from>-<to>`` of a visit by the sides' ids, or ``third``."""
-        return f"{visit.visitor}-{self.r.other(visit.visitor).id}" if visit.visitor else "third"
-
-    def way(self, visit: Any) -> str:
-        """A visit's direction as charts and tags mark it: ``there`` from the first side, ``back``, or ``third``."""
-        return ("there", "back", "third")[self.directions.index(self.direction(visit))]
-
     def direction_name(self, direction: str) -> str:
-        """A direction in words: "Chile → Russia"."""
+        """A direction in words: "Arvelle → Tormark"."""
         if direction == "third":
             return self.words.t("third_ground")
         start = next(side for side in self.r.sides if direction == f"{side}-{self.r.other(side).id}")
         return f"{self.words.say(self.r.sides[start].name)} → {self.words.say(self.r.other(start).name)}"
-
-    @cached_property
-    def directions(self) -> list[str]:
-        """The three directions of visits: there, back, and on third ground."""
-        first, second = self.r.sides
-        return [f"{first}-{second}", f"{second}-{first}", "third"]
 
     def source_line(self, source: Source) -> Markup:
         """A source as a reference: publisher, title with link, date, language, archived copy, its own page."""
@@ -183,7 +161,7 @@ class View:
         return self.words.say(names[state] if state else self.r.sides[side].name)
 
     def standing_years(self, membership: Membership, side: str) -> str:
-        """A side's standing today by its years, with the states whose seat it has: "1961– (USSR until 1991)"."""
+        """A side's standing today by its years, with the states whose seat it has: "1905– (Kingdom until 1946)"."""
         standing, seats = self.r.standings.today(membership, side), self.r.standings.seats(membership, side)
         years = self.words.years(standing.term) if standing.term else ""
         if not seats or not standing.term:
@@ -233,7 +211,7 @@ class View:
         return self.words.date(Date.parse(day))
 
     def listed(self, person: Person) -> str:
-        """A person as lists go by: "Allende, Salvador"."""
+        """A person as lists go by: "Valde, Irena"."""
         name, family = self.words.say(person.name), self.family(person)
         given = " ".join(name.replace(family, "", 1).split()) if family in name else ""
         return f"{family}, {given}" if given else name

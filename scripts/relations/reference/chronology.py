@@ -169,11 +169,6 @@ class Chronology(Records):
         start = alike[-1].term.text.split("/")[0]
         return Date.parse(f"{start}/..")
 
-    def latest_added(self) -> list[Any]:
-        """Events, visits and treaties by the day they were added, the newest first, and the latest in time before."""
-        records: list[Any] = [entry.record for entry in reversed(self.entries)]
-        return sorted(records, key=lambda record: record.added.first, reverse=True)
-
     def treaties_in_time(self) -> list[Treaty]:
         """Treaties by date of signature, those without one last."""
         return sorted(

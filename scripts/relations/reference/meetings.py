@@ -74,13 +74,3 @@ class Meetings:
     def met_of(self, index: int) -> list[str]:
         """The people of the first (0) or second (1) side in :attr:`pairs`, by their first meeting."""
         return list(dict.fromkeys(pair[index] for pair in self.pairs))
-
-    @cached_property
-    def last_of_leaders(self) -> list[tuple[str, Visit]]:
-        """The latest visit of a head of state or government in each direction."""
-        found: dict[str, Visit] = {}
-        for entry in self.r.entries:
-            visit = entry.record
-            if isinstance(visit, Visit) and visit.visitor and visit.level in LEADERS:
-                found[self.direction(visit)] = visit
-        return sorted(found.items(), key=lambda item: self.directions.index(item[0]))

@@ -18,7 +18,7 @@ _HANDOVER = datetime.timedelta(days=31)
 _BELONGING = ("founder", "member", "party")
 _AFTERWARDS = ("suspended", "left", "excluded")
 _YEAR = datetime.timedelta(days=366)
-_BELONGED = (*_BELONGING, "suspended", "left", "excluded")
+_BELONGED = (*_BELONGING, *_AFTERWARDS)
 
 
 def memberships_speak_of_both_sides(context: Context) -> Iterator[Problem]:

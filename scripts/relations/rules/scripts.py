@@ -19,7 +19,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def lines_are_in_their_script(context: Context) -> Iterator[Problem]:
-    """A name, title or other line is in the letters of its language: no Latin name stands for the Russian one."""
+    """A name, title or other line is in the letters of its language: no Latin name stands for a Cyrillic one."""
     for passage in context.passages:
         script = script_of(passage.language)
         if script and isinstance(passage.whole, Line) and not may_be(passage.text, script):

@@ -1,4 +1,4 @@
-"""What of two dates is certain: which comes first, which lasts longer.
+"""What of two dates is certain: which comes first, whether both cover a day.
 
 A date as precise as a month or year may mean any day in it; an approximate or doubtful one (``~``, ``?``) also one five
 years off. Only what holds for every day that both can mean is certain.
@@ -35,11 +35,6 @@ def before(a: Date, b: Date) -> bool:
 def starts_before(a: Date, b: Date) -> bool:
     """Whether ``a`` surely starts before ``b`` does."""
     return starts(a)[1] < starts(b)[0]
-
-
-def outlasts(a: Date, b: Date) -> bool:
-    """Whether ``a`` surely runs on after ``b`` is over."""
-    return ends(a)[0] > ends(b)[1]
 
 
 def overlap(a: Date, b: Date) -> bool:

@@ -44,7 +44,7 @@ LINE, YEARS = Type(32, bold=False), Type(26, bold=False)
 PAPER = "#faf7f0"
 INKS = {"ink": "#22201c", "soft": "#5a554c", "accent": "#7a2230"}
 FILLS = {"full": "#3a7d78", "contacts": "#a9bfae", "ground": "#e6dfd1", "stripe": "#a79d8b"}
-"""The light theme's colours, as ``reference.css`` has them; a test compares both."""
+"""The light theme's colours, as ``theme/css/tokens.css`` has them; a test compares both."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Card:
 
 
 def cards(reference: Reference) -> Iterator[Card]:
-    """A card for every page that has its own (:meth:`relations.pages.View.card`)."""
+    """A card for every page that has its own (:meth:`relations.pages.ways.Ways.card`)."""
     first = reference.periods[0].term.year if reference.periods else 0
     last = int(reference.newest[:4])
     scale = Scale(first, last, BAND_WIDTH)

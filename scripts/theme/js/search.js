@@ -137,7 +137,7 @@ if (dialog) {
     const dated = /^\d{4}(-\d\d(-\d\d)?)?$/.test(asked) ? { day: asked, rest: [] } : dayInWords(tokens);
     const wanted = kind.value;
     const fits = (entry) => !wanted || entry.kind === wanted;
-    // Alone, a word with the beginning of a name is a slip of it ("Lavrof"); beside others it is one with another ending.
+    // Alone, a word with the beginning of a name is a slip of it; beside others it is one with another ending.
     const alone = dated.rest.length === 1;
     const spelled = (token) => all.entries.some(({ named, told }) => told.words.has(token) || [...named.words].some((word) => word.startsWith(token)));
     const foreign = (token) => !all.little.has(token) && !(alone ? spelled(token) : all.held.has(root(token)) || spelled(token));

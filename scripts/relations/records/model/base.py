@@ -161,7 +161,7 @@ Ids = dict[Id, str]
 
 
 class Record(Model):
-    """What every record has. ``id`` is the file's name; ``kind_of_record`` the folder's."""
+    """What every record has. ``id`` is the file's name, ``folder`` that of its kind."""
 
     folder: ClassVar[str]
 
