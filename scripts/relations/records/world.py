@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -18,6 +19,8 @@ from relations.records.problems import Problem
 
 Outline = Annotated[str, StringConstraints(pattern=r"^M[-MlLhHvVz0-9. ]+z$")]
 """SVG path data, closed, without curves."""
+Point = tuple[float, float]
+"""A place on the sheet: x to the right, y down."""
 
 # Šavrič, Patterson and Jenny, "The Equal Earth map projection" (2018), https://doi.org/10.1080/13658816.2018.1504949
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
@@ -39,7 +42,7 @@ class World(Model):
     land: Outline
     countries: dict[Country, Outline]
 
-    def place(self, point: Coordinates) -> tuple[float, float]:
+    def place(self, point: Coordinates) -> Point:
         """Where a point lies on the sheet."""
         angle = math.asin(_M * math.sin(math.radians(point.lat)))
         east = math.radians((point.lon - self.meridian + 180) % 360 - 180)
@@ -51,34 +54,41 @@ class World(Model):
         return round(self.width / 2 + x * scale, 2), round(self.equator - y * scale, 2)
 
 
-_STEP = re.compile(r"([MmLlHhVvZz])|(-?(?:[0-9]*\.)?[0-9]+)")
+_COMMAND = re.compile(r"([MLHVZ])([^MLHVZ]*)", re.I)
+_NUMBER = re.compile(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+
+
+@cache
+def rings(outline: str) -> tuple[tuple[Point, ...], ...]:
+    """The corners of each closed line of an outline: SVG path data (https://www.w3.org/TR/SVG2/paths.html)."""
+    closed: list[tuple[Point, ...]] = []
+    corners: list[Point] = []
+    x = y = 0.0
+    for command, numbers in _COMMAND.findall(outline):
+        steps = [float(number) for number in _NUMBER.findall(numbers)]
+        relative = command.islower()
+        match command.upper():
+            case "Z":
+                closed.append(tuple(corners))
+                corners = []
+            case "H":
+                for step in steps:
+                    x = x + step if relative else step
+                    corners.append((x, y))
+            case "V":
+                for step in steps:
+                    y = y + step if relative else step
+                    corners.append((x, y))
+            case _:
+                for dx, dy in zip(steps[::2], steps[1::2], strict=False):
+                    x, y = (x + dx, y + dy) if relative else (dx, dy)
+                    corners.append((x, y))
+    return tuple(closed)
 
 
 def extent(outline: str) -> tuple[float, float, float, float]:
     """The box around an outline: its least x and y, and its greatest, on the sheet."""
-    x = y = 0.0
-    xs: list[float] = []
-    ys: list[float] = []
-    command = "M"
-    waiting: list[float] = []
-    for letter, value in _STEP.findall(outline):
-        if letter:
-            command, waiting = letter, []
-            continue
-        waiting.append(float(value))
-        if command in "HhVv":
-            across = command in "Hh"
-            base = (x if across else y) if command.islower() else 0.0
-            x, y = (base + waiting[0], y) if across else (x, base + waiting[0])
-        elif len(waiting) == 2:
-            relative = command.islower()
-            x, y = (x if relative else 0.0) + waiting[0], (y if relative else 0.0) + waiting[1]
-            command = {"M": "L", "m": "l"}.get(command, command)
-        else:
-            continue
-        waiting = []
-        xs.append(x)
-        ys.append(y)
+    xs, ys = zip(*(corner for ring in rings(outline) for corner in ring), strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 

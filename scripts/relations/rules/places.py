@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from babel import Locale
 
 from relations.records.model import Coordinates, Place
 from relations.records.problems import Problem
-from relations.records.world import World
+from relations.records.world import Point, World, rings
 from relations.rules.context import Context
 
 _NEAR = 60.0
 """How far, in kilometres, a mission may lie from the middle of its place."""
 _COAST = 8.0
 """How far outside a country's outline, on the sheet, a place may lie: outlines are coarse, and leave islands out."""
-
-_Point = tuple[float, float]
 
 
 def countries_known(context: Context) -> Iterator[Problem]:
@@ -36,7 +32,7 @@ def places_are_in_their_country(context: Context) -> Iterator[Problem]:
     place: Place
     for document, place in context.records("places"):
         if world and place.coordinates and place.country in world.countries:
-            outline = _rings(world.countries[place.country])
+            outline = rings(world.countries[place.country])
             if not _lies_in(world, place.coordinates, outline):
                 swapped = abs(place.coordinates.lon) <= 90 and _lies_in(world, _swapped(place.coordinates), outline)
                 rule = "places.swapped" if swapped else "places.outside"
@@ -59,12 +55,12 @@ def _swapped(point: Coordinates) -> Coordinates:
     return Coordinates(lat=point.lon, lon=point.lat)
 
 
-def _lies_in(world: World, point: Coordinates, outline: tuple[tuple[_Point, ...], ...]) -> bool:
+def _lies_in(world: World, point: Coordinates, outline: tuple[tuple[Point, ...], ...]) -> bool:
     spot = world.place(point)
     return any(_within(spot, ring) or _beside(spot, ring) for ring in outline)
 
 
-def _within(spot: _Point, ring: tuple[_Point, ...]) -> bool:
+def _within(spot: Point, ring: tuple[Point, ...]) -> bool:
     """The even-odd rule (SVG 2, 13.4.2)."""
     x, y = spot
     inside = False
@@ -74,44 +70,16 @@ def _within(spot: _Point, ring: tuple[_Point, ...]) -> bool:
     return inside
 
 
-def _beside(spot: _Point, ring: tuple[_Point, ...]) -> bool:
+def _beside(spot: Point, ring: tuple[Point, ...]) -> bool:
     return any(_from_line(spot, a, b) <= _COAST for a, b in zip(ring, (*ring[1:], ring[0]), strict=True))
 
 
-def _from_line(spot: _Point, a: _Point, b: _Point) -> float:
+def _from_line(spot: Point, a: Point, b: Point) -> float:
     """How far ``spot`` is from the line between two corners."""
     (x, y), (ax, ay), (bx, by) = spot, a, b
     length = math.dist(a, b) ** 2
     along = max(0.0, min(1.0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length)) if length else 0.0
     return math.dist(spot, (ax + along * (bx - ax), ay + along * (by - ay)))
-
-
-@cache
-def _rings(outline: str) -> tuple[tuple[_Point, ...], ...]:
-    """The corners of an outline: SVG path data with the commands M, L, H and V (https://www.w3.org/TR/SVG2/paths.html)."""
-    rings: list[tuple[_Point, ...]] = []
-    corners: list[_Point] = []
-    x = y = 0.0
-    for command, numbers in re.findall(r"([MLHVZ])([^MLHVZ]*)", outline, re.I):
-        steps = [float(number) for number in re.findall(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", numbers)]
-        relative = command.islower()
-        match command.upper():
-            case "Z":
-                rings.append(tuple(corners))
-                corners = []
-            case "H":
-                for step in steps:
-                    x = x + step if relative else step
-                    corners.append((x, y))
-            case "V":
-                for step in steps:
-                    y = y + step if relative else step
-                    corners.append((x, y))
-            case _:
-                for dx, dy in zip(steps[::2], steps[1::2], strict=False):
-                    x, y = (x + dx, y + dy) if relative else (dx, dy)
-                    corners.append((x, y))
-    return tuple(rings)
 
 
 def _distance(a: Coordinates, b: Coordinates) -> float:
