@@ -18,8 +18,8 @@ from typing import Any, cast
 from relations.exports.columns import Column, Columns, cells, children
 from relations.exports.parts import parts
 from relations.exports.publication import Publication
-from relations.records import markup
-from relations.records.model import KINDS, Link, Model, Ref, Series, Site, Source, State, Text, walk
+from relations.records.model import KINDS, Model, Series, Site, Source, State, walk
+from relations.records.reading import named_by
 
 PLAIN = 2
 """The format of :mod:`marshal` in which the same values are the same bytes."""
@@ -88,12 +88,12 @@ def part(publication: Publication, record: Any) -> dict[str, list[Row]]:
     labels = (label[language] for language in publication.languages)
     known = (record.link, record.folder, record.id, publication.reference.modified(record))
     rows["records"].append((*known, *labels, *publication.pages(record).values()))
-    named = ((".".join(map(str, way)), link) for way, value in walk(record) for link in _named_by(value))
+    named = ((".".join(map(str, way)), link) for way, value in walk(record) for link in named_by(value))
     for path, link in dict.fromkeys(named):
         kind, _, id_ = link.partition("/")
         if kind == "sources":
             rows["citations"].append((record.link, path, id_))
-        elif kind in KINDS:
+        else:
             rows["links"].append((record.link, path, link))
     for scheme, given in getattr(record, "ids", {}).items():
         address = site.identifiers[scheme].url.replace("{id}", given)
@@ -213,15 +213,3 @@ def _figures(publication: Publication, series: Series) -> Iterator[Row]:
         for year, value in zip(table.years, table.columns[name], strict=True):
             if value is not None:
                 yield (series.link, name, year, value)
-
-
-def _named_by(value: Any) -> Iterator[str]:
-    """The records that one value of a record names, as ``kind/id``."""
-    if isinstance(value, Link):
-        yield str(value)
-    elif isinstance(value, Ref):
-        yield f"{value.kind}/{value}"
-    elif isinstance(value, Text):
-        for text in value.root.values():
-            yield from markup.record_links(text)
-            yield from (f"sources/{source}" for source in markup.citations(text))

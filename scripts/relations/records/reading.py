@@ -22,7 +22,7 @@ from pydantic import BaseModel
 
 from relations.kept import CODE, Kept, key
 from relations.records import letters, markup, syntax
-from relations.records.model import Link, Ref, Text, names, walk
+from relations.records.model import KINDS, Link, Ref, Text, names, walk
 from relations.records.problems import Level, Problem, filled
 from relations.records.trees import BLANKS, DEEPEST, NULL, Tree, digest, packed, place, plain, touch, unpacked
 
@@ -103,15 +103,8 @@ class Document:
         """The ``kind/id`` that it names, in order, each with the first field that does."""
         found: dict[str, str] = {}
         for path, value in walk(self.record):
-            field = str(path[0]) if path else ""
-            if isinstance(value, Link):
-                found.setdefault(str(value), field)
-            elif isinstance(value, Ref) and value.kind not in ("sides", "states"):
-                found.setdefault(f"{value.kind}/{value}", field)
-            elif isinstance(value, Text):
-                for text in value.root.values():
-                    for target in (*markup.record_links(text), *(f"sources/{name}" for name in markup.citations(text))):
-                        found.setdefault(target, field)
+            for link in named_by(value):
+                found.setdefault(link, str(path[0]))
         return found
 
     @cached_property
@@ -154,6 +147,18 @@ class Document:
                     line, column = number, found
                     break
         return Problem(self.path, line + 1, column + 1, dotted(path), rule, filled(values), meant, level)
+
+
+def named_by(value: Any) -> Iterator[str]:
+    """The records that one value of a record names, as ``kind/id``; sides and states are none."""
+    if isinstance(value, Link):
+        yield str(value)
+    elif isinstance(value, Ref) and value.kind in KINDS:
+        yield f"{value.kind}/{value}"
+    elif isinstance(value, Text):
+        for text in value.root.values():
+            yield from markup.record_links(text)
+            yield from (f"sources/{source}" for source in markup.citations(text))
 
 
 def _told_in(tree: Tree, language: str, languages: set[str]) -> Tree:
