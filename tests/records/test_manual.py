@@ -16,9 +16,10 @@ from pydantic import BaseModel
 from relations.pages.environment import coded
 from relations.pages.pages import pages
 from relations.records import manual, markup, messages
+from relations.records.closely import dotted
 from relations.records.model import KINDS, Event, Record, Site
 from relations.records.problems import Problem
-from relations.records.reading import dotted, read
+from relations.records.reading import read
 from relations.records.schema import schemas
 from relations.records.shape import inner, shapes
 from relations.records.templates import template

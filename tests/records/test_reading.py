@@ -8,9 +8,10 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from relations.records import letters, trees
+from relations.records import closely, letters, trees
+from relations.records.closely import dotted
 from relations.records.model import KINDS
-from relations.records.reading import Document, _look_closer, dotted, read
+from relations.records.reading import Document, read
 
 from tests.conftest import PAIR, Folder
 
@@ -80,9 +81,8 @@ yamlish = st.one_of(
 @given(text=yamlish)
 def test_the_quick_way_is_the_same(text: str) -> None:
     """What is read without places is what is read with them, and only where nothing is wrong."""
-    tree, document = trees.plain(text), Document("f.yml", text)
-    _look_closer(document)
-    assert tree is None or (tree, []) == (document.tree, document.problems)
+    tree = trees.plain(text)
+    assert tree is None or (tree, []) == closely.read("f.yml", text)
 
 
 def test_every_record_is_read_the_quick_way() -> None:

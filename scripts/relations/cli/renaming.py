@@ -13,7 +13,7 @@ import click
 from relations.cli.asking import free
 from relations.cli.command import Settings, command
 from relations.cli.form import split
-from relations.records import reading
+from relations.records import reading, trees
 from relations.records.load import Data, load
 from relations.records.model import KINDS, Link, Ref, Text, walk
 from relations.records.writing import flow
@@ -126,7 +126,7 @@ def _naming(data: Data, kind: str, old: str, new: str) -> dict[str, list[tuple[i
 
 
 def _in_text(
-    document: reading.Document, path: reading.Path, kind: str, old: str, new: str
+    document: reading.Document, path: trees.Path, kind: str, old: str, new: str
 ) -> Iterator[tuple[int, int, str]]:
     mark = document.places.values[path]
     lines = document.text.splitlines(keepends=True)
@@ -138,7 +138,7 @@ def _in_text(
             yield start + match.start(), start + match.end(), new
 
 
-def _offset(document: reading.Document, path: reading.Path) -> int:
+def _offset(document: reading.Document, path: trees.Path) -> int:
     mark = document.places.values[path]
     return sum(map(len, document.text.splitlines(keepends=True)[: mark.line])) + mark.column
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from relations.records import manual, reading
+from relations.records import manual, reading, trees
 from relations.records.problems import Problem, nearest
 from relations.records.shape import Shape, at, inner, shapes
 
@@ -30,7 +30,7 @@ def typed(model: type[_M], document: reading.Document, extra: dict[str, str]) ->
 
 def _problems(
     model: type[BaseModel], document: reading.Document, error: ValidationError
-) -> Iterator[tuple[Problem, reading.Path]]:
+) -> Iterator[tuple[Problem, trees.Path]]:
     found = error.errors(include_url=False)
     explained = [(_explained(model, document, details), _path(details)) for details in found]
     mistyped = {(*path[:-1], problem.meant) for problem, path in explained if problem.rule == "typing.no-field"}
@@ -42,11 +42,11 @@ def _problems(
             yield problem, path
 
 
-def _below(path: reading.Path, ancestor: reading.Path) -> bool:
+def _below(path: trees.Path, ancestor: trees.Path) -> bool:
     return len(path) > len(ancestor) and path[: len(ancestor)] == ancestor
 
 
-def _path(details: Any) -> reading.Path:
+def _path(details: Any) -> trees.Path:
     return tuple(step for step in details["loc"] if step not in ("function-plain", "[key]"))
 
 
@@ -54,7 +54,7 @@ _ADVISED = ("missing", "no-value", "no-list", "no-fields", "too-few")
 """The problems of form whose advice is better for an example."""
 
 
-def _advised(model: type[BaseModel], problem: Problem, path: reading.Path) -> Problem:
+def _advised(model: type[BaseModel], problem: Problem, path: trees.Path) -> Problem:
     """The problem with what the manual says of its field, where that helps."""
     held = at(model, path)
     if problem.rule not in [f"typing.{name}" for name in _ADVISED] or not held or not manual.knows(*held):
@@ -137,28 +137,28 @@ def _form(pattern: str) -> str:
     return next((rule for start, rule in _FORMS.items() if pattern.startswith(start)), "typing.email")
 
 
-def _fields(model: type[BaseModel], path: reading.Path) -> list[str]:
+def _fields(model: type[BaseModel], path: trees.Path) -> list[str]:
     """The names that the part at ``path`` of a ``model`` takes."""
     held = at(model, path)
     owner = (inner(shapes(held[0])[held[1]]) or held[0]) if held else model
     return sorted(name for name in shapes(owner) if path or name != "id")
 
 
-def salvaged(model: type[BaseModel], tree: Any, faults: Iterable[reading.Path]) -> Iterator[tuple[reading.Path, Any]]:
+def salvaged(model: type[BaseModel], tree: Any, faults: Iterable[trees.Path]) -> Iterator[tuple[trees.Path, Any]]:
     """What can be typed in a ``tree`` that is no whole ``model``, with the way to it: all without ``faults``.
 
     So that words and links are checked in the same round as the form.
     """
     faults = list(faults)
 
-    def visit(model: type[BaseModel], tree: Any, path: reading.Path) -> Iterator[tuple[reading.Path, Any]]:
+    def visit(model: type[BaseModel], tree: Any, path: trees.Path) -> Iterator[tuple[trees.Path, Any]]:
         for name, shape in shapes(model).items():
             if isinstance(tree, dict) and name in tree:
                 yield from value(model, name, shape, tree[name], (*path, name))
 
     def value(
-        model: type[BaseModel], name: str, shape: Shape, tree: Any, path: reading.Path
-    ) -> Iterator[tuple[reading.Path, Any]]:
+        model: type[BaseModel], name: str, shape: Shape, tree: Any, path: trees.Path
+    ) -> Iterator[tuple[trees.Path, Any]]:
         if not any(fault[: len(path)] == path for fault in faults):
             if shape is shapes(model)[name]:
                 yield path, _reader(model, name).validate_python(tree)

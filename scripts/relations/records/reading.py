@@ -1,8 +1,7 @@
-"""YAML to plain text trees, with the place of every value.
+"""The files of a data folder as they were read: the tree of each, and what it tells and names.
 
 Every scalar stays the text that was written: ``1944-12`` is no date, ``no`` no boolean, ``010`` no number here. The
-model gives types later. What would surprise an editor (duplicate keys, anchors, tags, null, control characters) is a
-problem, not a feature.
+model gives types later.
 """
 
 from __future__ import annotations
@@ -11,45 +10,24 @@ import json
 import marshal
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
-import yaml
 from pydantic import BaseModel
 
 from relations.kept import CODE, Kept, key
-from relations.records import letters, markup, syntax
+from relations.records import closely, letters, markup
+from relations.records.closely import Mark, Places, dotted
 from relations.records.model import KINDS, Link, Ref, Text, names, walk
 from relations.records.problems import Level, Problem, filled
-from relations.records.trees import BLANKS, DEEPEST, NULL, Tree, digest, packed, place, plain, touch, unpacked
-
-Step = str | int
-Path = tuple[Step, ...]
+from relations.records.trees import Path, Tree, digest, packed, place, plain, unpacked
 
 PROSE = frozenset(("summary", "text"))
 """The fields in which a record says what it is, in a sentence and at length."""
 _FEW = 4
 """How many places of a file are looked for one by one; to find all takes as long as to find some such."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Where a value starts and ends; lines and columns count from 0."""
-
-    line: int
-    column: int
-    end_line: int
-
-
-@dataclass
-class Places:
-    """Where each value and each key of a file stands."""
-
-    values: dict[Path, Mark] = field(default_factory=dict)
-    keys: dict[Path, Mark] = field(default_factory=dict)
 
 
 @dataclass
@@ -110,14 +88,14 @@ class Document:
     @cached_property
     def places(self) -> Places:
         """Where each value and key stands: found by reading once more, as hardly any file has a problem."""
-        return _Builder(Document(self.path, self.text)).placed()
+        return closely.places(self.path, self.text)
 
     def _places_of(self, path: Path) -> Places:
         """Places, that of ``path`` among them if it has one. Most files have few problems, and far up."""
         self._asked += 1
         if self._asked <= _FEW and not self.problems and (found := place(self.text, path)):
             key, value = found
-            return Places({path: _mark(value)}, {path: _mark(key)} if key else {})
+            return Places({path: closely.mark(value)}, {path: closely.mark(key)} if key else {})
         return self.places
 
     def problem(
@@ -168,14 +146,6 @@ def _told_in(tree: Tree, language: str, languages: set[str]) -> Tree:
             return tree[language]
         return {name: part if name in names() else _told_in(part, language, languages) for name, part in tree.items()}
     return [_told_in(part, language, languages) for part in tree] if isinstance(tree, list) else tree
-
-
-def dotted(path: Path) -> str:
-    """``("heads", 2, "term")`` as ``heads[2].term``, as an editor would count: the first is 1."""
-    text = ""
-    for step in path:
-        text += f"[{step + 1}]" if isinstance(step, int) else (f".{step}" if text else step)
-    return text
 
 
 _READ: dict[str, Document] = {}
@@ -231,119 +201,4 @@ def _fill(document: Document) -> None:
         return
     document.tree = plain(text)
     if document.tree is None:
-        _look_closer(document)
-
-
-def _look_closer(document: Document) -> None:
-    """Tell what is wrong in a document, if anything is."""
-    try:
-        document.tree = _Builder(document).build()
-    except yaml.MarkedYAMLError as error:
-        line, column, rule, said = syntax.fault(document.text, error)
-        document.problems = [problem for problem in document.problems if problem.rule != "reading.no-value"]
-        document.problems.append(Problem(document.path, line, column, "", rule, filled(said)))
-
-
-def _mark(event: Any) -> Mark:
-    return Mark(event.start_mark.line, event.start_mark.column, event.end_mark.line)
-
-
-class _Builder:
-    """Turns the event stream into a tree; one look-ahead, no recursion into PyYAML's own types."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.places = Places()
-        self.events: Iterator[Any] = iter(yaml.parse(document.text, Loader=yaml.CSafeLoader))
-
-    def placed(self) -> Places:
-        """The places, as far as the text can be read."""
-        with suppress(yaml.MarkedYAMLError):
-            self.build()
-        return self.places
-
-    def build(self) -> Tree:
-        next(self.events)  # stream start
-        event = next(self.events)
-        if isinstance(event, yaml.StreamEndEvent):
-            self._report((), event, "reading.empty")
-            return None
-        tree = self._value(next(self.events), ())
-        next(self.events)  # document end
-        following = next(self.events)
-        if not isinstance(following, yaml.StreamEndEvent):
-            self._report((), following, "reading.second-document")
-        if not isinstance(tree, dict):
-            self._report((), event, "reading.no-fields")
-            return None
-        return tree
-
-    def _report(self, path: Path, event: Any, rule: str, **values: object) -> None:
-        mark = event.start_mark
-        self.document.problems.append(
-            Problem(self.document.path, mark.line + 1, mark.column + 1, dotted(path), rule, filled(values))
-        )
-
-    def _value(self, event: Any, path: Path) -> Tree:
-        if len(path) > DEEPEST:
-            raise yaml.MarkedYAMLError(problem="exceeded maximum nesting depth", problem_mark=event.start_mark)
-        self.places.values[path] = _mark(event)
-        if isinstance(event, yaml.AliasEvent):
-            self._report(path, event, "reading.alias", name=event.anchor)
-            return ""
-        self._unadorned(path, event)
-        if isinstance(event, yaml.ScalarEvent):
-            if not event.value or (event.implicit[0] and event.value in NULL):
-                self._report(path, event, "reading.no-value")
-            self._escaped(path, event)
-            return str(event.value)
-        if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Tree] = []
-            while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
-                items.append(self._value(item, (*path, len(items))))
-            return items
-        return self._mapping(path, event.flow_style)
-
-    def _escaped(self, path: Path, event: Any) -> None:
-        # What is written as such was found before; only escapes in double quotes can bring more.
-        if event.style == '"':
-            for _, rule, named in islice(letters.faults(event.value), letters.MOST):
-                self._report(path, event, rule, **named)
-            if "\r" in event.value:
-                self._report(path, event, "letters.invisible", sign="U+000D")
-
-    def _unadorned(self, path: Path, event: Any) -> None:
-        if event.anchor:
-            self._report(path, event, "reading.anchor", name=event.anchor)
-        if event.tag:
-            self._report(path, event, "reading.tag", name=event.tag)
-
-    def _mapping(self, path: Path, flow: bool) -> dict[str, Tree]:
-        mapping: dict[str, Tree] = {}
-        while not isinstance(key := next(self.events), yaml.MappingEndEvent):
-            if not isinstance(key, yaml.ScalarEvent):
-                self._report(path, key, "reading.field-name")
-                self._value(key, (*path, "?"))
-                self._value(next(self.events), (*path, "?"))
-                continue
-            name = str(key.value)
-            here = (*path, name)
-            self._unadorned(here, key)
-            self._escaped(here, key)
-            if name.strip(BLANKS) != name:
-                self._report((*path, name.strip()), key, "reading.field-name")
-            if name in mapping:
-                self._report(here, key, "reading.twice")
-            else:
-                self.places.keys[here] = _mark(key)
-            value = next(self.events)
-            if flow and mapping and touch(key, value):
-                self._split(here, key, next(reversed(mapping.values())))
-                continue
-            mapping[name] = self._value(value, here)
-        return mapping
-
-    def _split(self, path: Path, key: Any, before: Tree) -> None:
-        """A comma in an unquoted value made a field without a value of what follows it."""
-        curly = isinstance(before, str) and before[:1] in "“”„«‘’"
-        self._report(path, key, "reading.curly-quotes" if curly else "reading.comma", rest=key.value)
+        document.tree, document.problems = closely.read(path, text)

@@ -1,7 +1,7 @@
 """The tree of a file in which nothing surprises, without places: nearly all files, in a third of the time.
 
-:mod:`relations.records.reading` looks closer at the others, and finds places where a problem asks for them. Property
-tests hold both together.
+:mod:`relations.records.closely` reads the others, and finds places where a problem asks for them. Property tests hold
+both together.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from relations.kept import CODE, key
 
 Tree = Any
 """A text, a list of trees, or a mapping of text to trees."""
+Path = tuple[str | int, ...]
+"""The way to a value: names of fields, and places in lists, the first of which is 0."""
 
 DEEPEST = 20
 """How far fields and lists may nest; records need less than half of it."""
@@ -116,7 +118,7 @@ def _scalar(event: Any) -> str:
     return value
 
 
-def place(text: str, path: tuple[str | int, ...]) -> tuple[Any, Any] | None:
+def place(text: str, path: Path) -> tuple[Any, Any] | None:
     """The events of the key and of the value at ``path`` of a YAML ``text`` in which nothing surprises.
 
     There is no key of what stands in a list, nor of the whole; nothing where the text has no such value.

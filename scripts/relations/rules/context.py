@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
-from relations.records import markup, reading
+from relations.records import markup, reading, trees
 from relations.records.labels import Labels
 from relations.records.load import Data
 from relations.records.model import KINDS, Ref, Site, Text
@@ -23,7 +23,7 @@ class Value(NamedTuple):
     """One value of one record, with the way to it."""
 
     document: reading.Document
-    path: reading.Path
+    path: trees.Path
     value: Any
 
     def problem(

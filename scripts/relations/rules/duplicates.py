@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from relations.records import markup, reading
+from relations.records import markup, reading, trees
 from relations.records.model import KINDS, Link, Plain, Ref
 from relations.records.problems import Problem, folded
 from relations.rules import addresses
@@ -68,7 +68,7 @@ def spellings_are_of_one_person(context: Context) -> Iterator[Problem]:
 def websites_are_of_one(context: Context) -> Iterator[Problem]:
     """No two records have one website."""
     seen: dict[Hashable, str] = {}
-    sites: list[tuple[reading.Document, reading.Path, Any, str | None]] = [
+    sites: list[tuple[reading.Document, trees.Path, Any, str | None]] = [
         (document, ("website",), body, body.website) for document, body in context.records("memberships")
     ]
     sites += [

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from relations.records import reading
+from relations.records import reading, trees
 from relations.records.dates import Date
 from relations.records.problems import Level, Problem
 from relations.rules import spans
@@ -22,7 +22,7 @@ class Deed(NamedTuple):
     """What somebody did, when, and where the record says so."""
 
     document: reading.Document
-    path: reading.Path
+    path: trees.Path
     person: Any
     date: Date
     after: Level = "error"

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from itertools import pairwise
 
-from relations.records import reading
+from relations.records import reading, trees
 from relations.records.dates import Date
 from relations.records.model import Membership, Side, Standing, State
 from relations.records.problems import Problem
@@ -62,7 +62,7 @@ def standings_are_told_whole(context: Context) -> Iterator[Problem]:
     for document, membership, side, states in _standings(context):
         standings = membership.sides[side.id]
         for index, standing in enumerate(standings):
-            path: reading.Path = ("sides", side.id, index)
+            path: trees.Path = ("sides", side.id, index)
             founded, term = membership.founded, standing.term
             if standing.status == "founder" and founded and term and spans.starts(term)[0] > _year_after(founded):
                 yield document.problem(
@@ -126,7 +126,7 @@ def _standings(
 
 
 def _of_its_time(
-    document: reading.Document, path: reading.Path, states: dict[str, State], standing: Standing
+    document: reading.Document, path: trees.Path, states: dict[str, State], standing: Standing
 ) -> Iterator[Problem]:
     order = list(states)
     state = states.get(standing.state) if standing.state else None

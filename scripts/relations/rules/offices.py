@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from relations.records import reading
+from relations.records import reading, trees
 from relations.records.dates import Date
 from relations.records.model import Office
 from relations.records.problems import Problem, folded
@@ -28,7 +28,7 @@ def offices_are_held_once(context: Context) -> Iterator[Problem]:
 
 def offices_are_of_one_at_a_time(context: Context) -> Iterator[Problem]:
     """Where an office passes from one to the next, no two people have it at once."""
-    held: dict[str, list[tuple[Date, str, reading.Document, reading.Path]]] = defaultdict(list)
+    held: dict[str, list[tuple[Date, str, reading.Document, trees.Path]]] = defaultdict(list)
     first = context.site.languages[0]
     for document, person in context.records("people"):
         for index, office in enumerate(person.offices):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from relations.records import reading
+from relations.records import trees
 from relations.records.problems import Problem, filled
 from relations.rules.context import Context
 
@@ -54,7 +54,7 @@ def _without_exceptions(found: list[Problem], context: Context, folder: str) -> 
     return found, unneeded
 
 
-def _place(context: Context, folder: str, path: reading.Path) -> Problem:
+def _place(context: Context, folder: str, path: trees.Path) -> Problem:
     document = context.data.documents.get("warnings")
     if document is None:
         return Problem(f"{folder}/warnings.yml", 1, 1, "", "")

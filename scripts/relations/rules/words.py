@@ -8,7 +8,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from relations.records import reading
+from relations.records import trees
 from relations.records.labels import PHRASES
 from relations.records.model import Term
 from relations.records.problems import Problem, folded, nearest
@@ -149,8 +149,8 @@ def blanks_of(label: str) -> list[str] | None:
     return [str(name) for name, _, _ in blanks]
 
 
-def _keys(labels: dict[str, Any], path: reading.Path) -> set[reading.Path]:
-    keys: set[reading.Path] = set()
+def _keys(labels: dict[str, Any], path: trees.Path) -> set[trees.Path]:
+    keys: set[trees.Path] = set()
     for name, value in labels.items():
         keys |= _keys(value, (*path, name)) if isinstance(value, dict) else {(*path, name)}
     return keys
