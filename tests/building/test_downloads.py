@@ -9,7 +9,7 @@ from relations.exports import catalogue
 from relations.exports.publication import Publication
 from relations.kept import Kept
 from relations.reference import Reference
-from relations.reference.traced import Hashes
+from relations.reference.hashes import Hashes
 from relations.rules.check import checked
 from relations.site.downloads import Downloads
 from relations.site.output import Output

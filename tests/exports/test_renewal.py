@@ -14,7 +14,7 @@ from relations.exports.renewal import Renewed
 from relations.kept import Kept
 from relations.records.load import Data
 from relations.reference import Reference
-from relations.reference.traced import Hashes
+from relations.reference.hashes import Hashes
 from relations.rules.check import checked
 
 from tests.conftest import PAIR, TODAY

@@ -25,7 +25,9 @@ from relations.records.load import Data
 from relations.records.model import Event, Link, Ref, Term, Text, Treaty, Visit
 from relations.records.reading import PROSE
 from relations.reference import Reference
-from relations.reference.traced import Hashes, Lookup, Trace, traced
+from relations.reference.hashes import Hashes, Lookup
+from relations.reference.traced import traced
+from relations.reference.traces import Trace
 from relations.rules.check import checked
 from relations.rules.clock import today
 

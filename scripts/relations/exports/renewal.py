@@ -14,7 +14,9 @@ from typing import TypeVar
 from relations import kept
 from relations.exports.publication import Publication
 from relations.kept import Kept
-from relations.reference.traced import Hashes, Trace, Traces, traced
+from relations.reference.hashes import Hashes
+from relations.reference.traced import traced
+from relations.reference.traces import Trace, Traces
 from relations.templating import TEMPLATES
 
 T = TypeVar("T")

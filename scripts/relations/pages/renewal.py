@@ -14,7 +14,9 @@ from relations import kept
 from relations.kept import Kept
 from relations.pages.pages import Address, Page, Renderer, addresses
 from relations.parallel import mapped, parted
-from relations.reference.traced import Hashes, Notice, Trace, Traces, traced
+from relations.reference.hashes import Hashes
+from relations.reference.traced import traced
+from relations.reference.traces import Notice, Trace, Traces
 from relations.templating import TEMPLATES
 
 AT_ONCE = 1000

@@ -17,7 +17,7 @@ from relations.exports.renewal import Renewed
 from relations.exports.sizes import weighed
 from relations.kept import Kept
 from relations.parallel import beside
-from relations.reference.traced import Hashes
+from relations.reference.hashes import Hashes
 from relations.site.building import THEME
 from relations.site.output import Laid, Output
 from relations.site.policy import strict

@@ -31,7 +31,7 @@ from relations.records.load import Data
 from relations.records.model import KINDS
 from relations.records.problems import DataError
 from relations.reference import Reference
-from relations.reference.traced import Hashes
+from relations.reference.hashes import Hashes
 from relations.rules.check import checked
 from relations.rules.clock import today
 from relations.site import names, search, shell
