@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any, Literal, Self, Union, get_args, get_origin
+from typing import Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel
+from pydantic import BaseModel
 
 from relations.exports.publication import Publication
 from relations.exports.shapes import claimed, day, edtf
-from relations.records.dates import Date
-from relations.records.model import Claim, Link, Model, Name, Ref, Site, Text
+from relations.records.model import Claim, Model, Name, Site, Text
+from relations.records.shape import Shape, shapes
 
 Read = Callable[[Publication, Any], Any]
 """What reads a cell's value off a record or part."""
@@ -85,21 +84,25 @@ def children(model: type[BaseModel]) -> tuple[Child, ...]:
 
 
 def _children(model: type[BaseModel]) -> Iterator[Child]:
-    for name, field in model.model_fields.items():
-        annotation, origin, arguments = _bare(field.annotation)
-        keyed, listed = None, origin is tuple
-        if origin is dict:
-            key = _kind(arguments[0])
-            references = ("sides", "id") if key == "sides" else None
-            keyed_name = "side" if key else "column"
+    for name, shape in _fields(model):
+        keyed, part = None, shape
+        if shape.form == "mapping":
+            assert shape.key and shape.item
+            keyed_name = "side" if shape.key.names else "column"
+            references = ("sides", "id") if shape.key.names == "sides" else None
             keyed = Column(keyed_name, "string", keyed_name, references=references, required=True)
-            annotation, origin, inner = _bare(arguments[1])
-            listed = origin is tuple
-            arguments = inner if listed else (annotation,)
-        part: Any = arguments[0] if arguments else None
-        if _is(part, BaseModel) and not _is(part, Text):
-            table, singular = TABLES[part.__name__]
-            yield Child(name, part, table, singular, keyed, listed)
+            part = shape.item
+        listed = part.form == "list"
+        part = part.item if listed and part.item else part
+        if part.form == "fields" and (keyed or listed):
+            held: Any = part.model
+            table, singular = TABLES[held.__name__]
+            yield Child(name, held, table, singular, keyed, listed)
+
+
+def _fields(model: type[BaseModel]) -> Iterator[tuple[str, Shape]]:
+    """The fields of a model by the names that it has for them, and what each may hold."""
+    return zip(model.model_fields, shapes(model).values(), strict=True)
 
 
 @dataclass(frozen=True)
@@ -120,46 +123,47 @@ class Columns:
 def cells(settings: Columns, model: type[BaseModel], prefix: str = "") -> list[Cell]:
     """The cells of a model; a single part inside it has its fields' names behind its own."""
     found: list[Cell] = []
-    for name, field in model.model_fields.items():
+    for name, shape in _fields(model):
         if (name == "id" and "folder" in vars(model)) or (model is Claim and name == "value"):
             continue
-        found += _cells(settings, name, field.annotation, field.metadata, f"{prefix}{name}")
+        scripts = settings.extra if model.model_fields[name].annotation is Name else ()
+        found += _cells(settings, name, shape, scripts, f"{prefix}{name}")
     return [*_claim(settings.languages), *found] if model is Claim else found
 
 
-def _cells(settings: Columns, name: str, given: Any, metadata: Any, column: str) -> Iterator[Cell]:
-    annotation, origin, arguments = _bare(given)
+def _cells(settings: Columns, name: str, shape: Shape, scripts: tuple[str, ...], column: str) -> Iterator[Cell]:
+    """The cells of a field; a name may stand in further ``scripts``."""
 
     def cell(suffix: str, read: Read, type_: Any = "string", language: str | None = None) -> Cell:
         """A column whose value is read off the field's, and is empty where the field is."""
-        references = (kind, "id") if not suffix and (kind := _kind(given) or _kind_in(metadata)) else None
+        references = (shape.names, "id") if shape.names and not suffix else None
         return Cell(
             Column(f"{column}{suffix}", type_, name, language, references), partial(_through, name=name, read=read)
         )
 
-    if annotation is Date:
-        yield cell("", lambda _, date: edtf(date))
-        yield cell("_earliest", lambda _, date: day(date.first), "date")
-        yield cell("_latest", lambda _, date: day(date.last), "date")
-    elif _is(annotation, Text):
-        extra = settings.extra if issubclass(annotation, Name) else ()
-        for language in (*settings.languages, *extra):
-            yield cell(f"_{language}", partial(_words, language=language), language=language)
-    elif _is(annotation, BaseModel):
-        for inner in cells(settings, annotation, f"{column}_"):
-            yield Cell(inner.column, partial(_through, name=name, read=inner.read))
-    elif origin is dict and name == "cast":
-        for side in settings.sides:
-            yield cell(f"_{side}", partial(_cast, side=side))
-    elif origin is tuple and _is(_bare(arguments[0])[0], Text):
-        for language in settings.languages:
-            yield cell(f"_{language}", partial(_lines, language=language), language=language)
-    elif origin is tuple and _plain(arguments[0]):
-        yield cell("", lambda _, items: "; ".join(getattr(item, "text", item) for item in items) or None)
-    elif origin is Literal or annotation is str:
-        yield cell("", lambda _, word: str(word))
-    elif annotation in (int, float):
-        yield cell("", lambda _, number: annotation(number), {int: "integer", float: "number"}[annotation])
+    match shape:
+        case Shape(form="date"):
+            yield cell("", lambda _, date: edtf(date))
+            yield cell("_earliest", lambda _, date: day(date.first), "date")
+            yield cell("_latest", lambda _, date: day(date.last), "date")
+        case Shape(form="languages"):
+            for language in (*settings.languages, *scripts):
+                yield cell(f"_{language}", partial(_words, language=language), language=language)
+        case Shape(form="fields", model=part) if part:
+            for inner in cells(settings, part, f"{column}_"):
+                yield Cell(inner.column, partial(_through, name=name, read=inner.read))
+        case Shape(form="mapping") if name == "cast":
+            for side in settings.sides:
+                yield cell(f"_{side}", partial(_cast, side=side))
+        case Shape(form="list", item=Shape(form="languages")):
+            for language in settings.languages:
+                yield cell(f"_{language}", partial(_lines, language=language), language=language)
+        case Shape(form="list", item=Shape(form="date" | "text", names="", link=False)):
+            yield cell("", lambda _, items: "; ".join(getattr(item, "text", item) for item in items) or None)
+        case Shape(form="choice" | "text"):
+            yield cell("", lambda _, word: str(word))
+        case Shape(form="integer" | "number"):
+            yield cell("", lambda _, number: number, shape.form)
 
 
 def _through(publication: Publication, record: Any, name: str, read: Read) -> Any:
@@ -195,42 +199,3 @@ def _claim(languages: tuple[str, ...]) -> Iterator[Cell]:
         yield Cell(Column(f"date{suffix}", type_, "claim_date"), partial(date, part=part))
     for language in languages:
         yield Cell(Column(f"text_{language}", "string", "claim_text", language), partial(text, language=language))
-
-
-def _plain(item: Any) -> bool:
-    """Whether items of a list are dates or words, which fit one cell; links to records have a table of their own."""
-    annotation, _, _ = _bare(item)
-    return annotation is Date or (annotation is str and _validator(item) not in (Ref, Link))
-
-
-def _is(annotation: Any, model: type) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, model)
-
-
-def _bare(annotation: Any) -> tuple[Any, Any, tuple[Any, ...]]:
-    """An annotation without ``Annotated`` and ``| None``, its origin and its arguments."""
-    if hasattr(annotation, "__metadata__"):
-        return _bare(annotation.__origin__)
-    if get_origin(annotation) in (Union, types.UnionType):
-        return _bare(next(argument for argument in get_args(annotation) if argument is not type(None)))
-    return annotation, get_origin(annotation), get_args(annotation)
-
-
-def _kind(annotation: Any) -> str | None:
-    """The kind of record that an annotated id names."""
-    if get_origin(annotation) in (Union, types.UnionType):
-        annotation = next(argument for argument in get_args(annotation) if argument is not type(None))
-    return _kind_in(getattr(annotation, "__metadata__", ()))
-
-
-def _kind_in(metadata: Any) -> str | None:
-    for rule in metadata:
-        if isinstance(rule, AfterValidator) and isinstance(rule.func, partial) and rule.func.func is Ref:
-            return str(rule.func.args[0])
-    return None
-
-
-def _validator(annotation: Any) -> Any:
-    """The class that an annotated word becomes."""
-    rules = (rule.func for rule in getattr(annotation, "__metadata__", ()) if isinstance(rule, AfterValidator))
-    return next((rule.func if isinstance(rule, partial) else rule for rule in rules), None)

@@ -1,4 +1,4 @@
-"""What each field of the model may hold, read off its annotation: for the editors' schema, and to look into parts."""
+"""What each field of the model may hold, read off its annotation: for schemas, tables, and to look into parts."""
 
 from __future__ import annotations
 
