@@ -20,10 +20,6 @@ for (const button of $$("[data-share]")) {
     button.textContent = button.dataset.done;
   });
 }
-/* A section that an action leads to opens as it is reached. */
-const openTarget = () => $(":target")?.closest("details")?.setAttribute("open", "");
-addEventListener("hashchange", openTarget);
-openTarget();
 /* On paper the sources are not folded. */
 addEventListener("beforeprint", () => $$(".folded:not([open])").forEach((fold) => (fold.open = fold.dataset.printing = true)));
 addEventListener("afterprint", () => $$(".folded[data-printing]").forEach((fold) => {

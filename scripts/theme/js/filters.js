@@ -173,7 +173,7 @@ for (const box of $$("[data-filters]")) {
   });
 }
 
-/* A link to an entry of a folded list opens what it lies in. */
+/* A link to what is folded, an entry of a list or a section, opens what it lies in. */
 const openHash = () => {
   let target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   for (let folded = target && target.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
