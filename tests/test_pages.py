@@ -93,6 +93,17 @@ def test_every_record_has_its_page_in_every_language() -> None:
     assert set(made()) == pages | gone | charts | {"assets/series/salt-trade.csv"}
 
 
+def test_what_is_related_stands_under_its_heading() -> None:
+    """A page that shows elsewhere all that its record is related to has no heading over nothing."""
+    sections = [
+        (path, section)
+        for path, text in made().items()
+        for section in re.findall(r'<section class="related".*?</section>', text, re.DOTALL)
+    ]
+    assert sections
+    assert [path for path, section in sections if "<li" not in section] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_chart_of_memberships_ends_with_what_the_table_counts(language: str) -> None:
     """Each side's line is labelled with the number of its members in the list below."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from relations.pages.view import View
@@ -44,8 +45,11 @@ IN_BOX = ("participants", "signatories", "heads", "place", "parent", "on")
 """Fields whose records the fact box shows."""
 
 
-def related(view: View, record: Any) -> dict[str, list[str]]:
-    """The groups of :data:`ORDER` that are not empty, each with ``kind/id`` in order of time, then by name."""
+def related(view: View, record: Any, without: Collection[str] = ()) -> dict[str, list[str]]:
+    """The groups of :data:`ORDER` that are not empty, each with ``kind/id`` in order of time, then by name.
+
+    A page leaves out those that it goes ``without``, as it shows their records elsewhere.
+    """
     r = view.r
     groups: dict[str, list[str]] = {}
     seen = {record.link}
@@ -70,4 +74,5 @@ def related(view: View, record: Any) -> dict[str, list[str]]:
     for link in named:
         add("named", link)
     order = {link: index for index, link in enumerate(r.in_time(seen))}
-    return {name: sorted(groups[name], key=order.__getitem__) for name in ORDER if name in groups}
+    shown = (name for name in ORDER if name in groups and name not in without)
+    return {name: sorted(groups[name], key=order.__getitem__) for name in shown}
