@@ -16,6 +16,9 @@ from relations.pages.lists import LISTS
 from relations.records.markup import citations
 from relations.records.model import Text
 
+from tests.conftest import Folder
+from tests.exports.conftest import ADDRESS
+
 
 @pytest.fixture(scope="session")
 def files(publication: Publication) -> dict[str, str]:
@@ -32,6 +35,15 @@ def test_every_record_and_list_is_there_in_every_language(publication: Publicati
             for record in publication.reference.all(kind):
                 text = files[f"{folder}{record.link}/index.md"]
                 assert html.unescape(text).startswith(f"# {publication.label(record)[language]}\n")
+
+
+def test_a_few_words_for_the_first_page_are_no_fact(data: Folder) -> None:
+    """They say again what the title above them does."""
+    data.edit("events/1921-ties.yml", "kind: diplomacy\n", "kind: diplomacy\nshort_title: {pt: Laços, fi: Siteet}\n")
+    publication = Publication(data.reference(), ADDRESS)
+    found = [file.content.decode() for file in plain.files(publication) if "1921-ties" in file.path]
+    assert found
+    assert not any(words in text for text in found for words in ("Laços", "Siteet"))
 
 
 def test_links_between_records_lead_to_files_that_there_are(files: dict[str, str]) -> None:

@@ -34,7 +34,7 @@ Target = Callable[[str], str]
 
 _LINK = re.compile(r"\]\(record:([^)\s]+)\)")
 _TEXTS = ("definition", "method", "text", "caption")
-_ELSEWHERE = {*Record.model_fields, *_TEXTS, "title", "name", "summary", "chart", "short", "calendar"}
+_ELSEWHERE = {*Record.model_fields, *_TEXTS, "title", "name", "summary", "chart", "short_title", "calendar"}
 """Fields that are no facts of a list: they stand above or below it, or say nothing to a reader."""
 
 _LEVELS = {"importance": ("detail", "importance"), "status": ("", "mission_status")}
