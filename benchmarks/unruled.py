@@ -20,7 +20,7 @@ from relations.rules import check
 
 def checked(folder: Path, today: datetime.date, store: Kept | None = None, read: Read | None = None) -> Data:
     """The data of ``folder``, whatever the rules say of it."""
-    return check._found(folder, today, store, read)[0]
+    return check.judged(folder, today, store, read)[0]
 
 
 if __name__ == "__main__":

@@ -85,16 +85,17 @@ def checked(folder: Path, today: datetime.date, store: Kept | None = None, read:
     that were ``read`` are taken from there.
     """
     with garbage.left():
-        data, found = _found(folder, today, store, read)
+        data, found = judged(folder, today, store, read)
     if any(problem.level == "error" for problem in found):
         raise DataError(found)
     data.problems = sorted(found, key=lambda problem: problem.order)
     return data
 
 
-def _found(
+def judged(
     folder: Path, today: datetime.date, store: Kept | None = None, read: Read | None = None
 ) -> tuple[Data, list[Problem]]:
+    """The data of ``folder``, be it right or wrong, and what its files and the rules say of it."""
     data = load(folder, store, read)
     seen = _seen(data, folder, today) if store else None
     if store and seen and (known := _unpacked(store.get([seen]).get(seen))) is not None:
