@@ -70,49 +70,61 @@ def _figures(v: View, record: Series, name: str) -> Figures:
     return Figures(name, own, {extra.date.year: extra for extra in record.supplements if extra.column == name})
 
 
+@dataclass(frozen=True)
+class Axes:
+    """Where years and values lie on the sheet, which reaches from the value ``low`` at its foot to ``high``."""
+
+    scale: Scale
+    low: float
+    high: float
+
+    def across(self, year: int) -> str:
+        """Where a year's figures lie, from the left."""
+        return number(_middle(self.scale, year))
+
+    def down(self, value: float) -> str:
+        """Where a value lies, from the top."""
+        return number((self.high - value) / (self.high - self.low) * HEIGHT)
+
+    def percent(self, year: int) -> float:
+        """Where a year's name lies, in per cent of the width."""
+        return round(_middle(self.scale, year) / WIDTH * 100, 2)
+
+    def line(self, name: str, style: str, figures: Figures) -> Line:
+        """A column's figures: its own as lines through years in a row, each of other sources by itself."""
+        runs = [[f"{self.across(year)} {self.down(value)}" for year, value in run] for run in _runs(figures.own)]
+        points, bars = "", ""
+        for year, extra in sorted(figures.others.items()):
+            if extra.value is not None:
+                points += f"M{self.across(year)} {self.down(extra.value)}h.1"
+            else:
+                bars += f"M{self.across(year)} {self.down(extra.least or 0)}V{self.down(extra.most or 0)}"
+        joined = "".join(f"M{'L'.join(run)}" for run in runs if len(run) > 1)
+        alone = "".join(f"M{run[0]}h.1" for run in runs if len(run) == 1)
+        return Line(name, style, joined, alone, points, bars)
+
+
 def _plot(v: View, record: Series, unit: str, columns: list[Figures], scale: Scale) -> Plot:
     values = [value for column in columns for value in column.values]
     marks = ticks(min(0, *values, 0), max(0, *values, 0))
-    low, reach = marks[0], marks[-1] - marks[0]
+    axes = Axes(scale, marks[0], marks[-1])
     decimals = next(places for places in range(5) if all(round(mark, places) == mark for mark in marks))
-
-    def at(year: int) -> str:
-        return number(_middle(scale, year))
-
-    def beneath(year: int) -> float:
-        return round(_middle(scale, year) / WIDTH * 100, 2)
-
-    def height(value: float) -> str:
-        return number((marks[-1] - value) / reach * HEIGHT)
-
-    def line(style: str, figures: Figures) -> Line:
-        runs = [[f"{at(year)} {height(value)}" for year, value in run] for run in _runs(figures.own)]
-        singles = {year: extra.value for year, extra in figures.others.items() if extra.value is not None}
-        ranges = {year: extra for year, extra in figures.others.items() if extra.value is None}
-        return Line(
-            v.words.say(record.columns[figures.column].label),
-            style,
-            "".join(f"M{'L'.join(run)}" for run in runs if len(run) > 1),
-            "".join(f"M{run[0]}h.1" for run in runs if len(run) == 1),
-            "".join(f"M{at(year)} {height(value)}h.1" for year, value in sorted(singles.items())),
-            "".join(
-                f"M{at(year)} {height(extra.least or 0)}V{height(extra.most or 0)}"
-                for year, extra in sorted(ranges.items())
-            ),
-        )
-
     styles = STYLES * len(columns) if len(columns) > 1 else ("only",)
+    names = [v.words.say(record.columns[column.column].label) for column in columns]
     last_own = max((year for column in columns for year in column.own), default=scale.first_year - 1)
     named = years_beside(scale)
     later = any(year > last_own for column in columns for year in column.others)
     return Plot(
         label=_label(v, record, columns, scale),
         unit=unit,
-        lines=[line(style, figures) for style, figures in zip(styles, columns, strict=False)],
-        ticks=[(v.words.number(mark, decimals), round((mark - low) / reach * 100, 1)) for mark in marks],
-        years=[(year, beneath(year)) for year in named],
+        lines=[axes.line(*told) for told in zip(names, styles, columns, strict=False)],
+        ticks=[
+            (v.words.number(mark, decimals), round((mark - axes.low) / (axes.high - axes.low) * 100, 1))
+            for mark in marks
+        ],
+        years=[(year, axes.percent(year)) for year in named],
         more_years=[
-            (year, beneath(year)) for year in years_beside(scale, ends_room=ENDS_ROOM_WIDE) if year not in named
+            (year, axes.percent(year)) for year in years_beside(scale, ends_room=ENDS_ROOM_WIDE) if year not in named
         ],
         stretches=backdrop(v, scale.first_year, scale.last_year),
         breaks=[

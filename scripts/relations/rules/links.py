@@ -23,48 +23,49 @@ def kinds_known(context: Context) -> Iterator[Problem]:
 
 def records_known(context: Context) -> Iterator[Problem]:
     """Citations, links and ids name records that exist; what one name breaks in many places is one problem."""
-    unknown: dict[str, list[tuple[Value, str]]] = defaultdict(list)
-    for value, link in _links(context):
-        kind, _, name = link.partition("/")
-        if kind in KINDS and name not in context.data.names[kind]:
-            unknown[link].append((value, link))
-    sources = context.data.names["sources"]
-    for passage in context.passages:
-        for source in passage.citations:
-            if source not in sources:
-                unknown[f"sources/{source}"].append((passage.place, f"[^{source}]"))
-    for value in context.of(Ref):
-        kind = value.value.kind
-        if kind in KINDS and value.value not in context.data.names[kind]:
-            unknown[f"{kind}/{value.value}"].append((value, value.value))
     names = _Names(context)
-    for link, places in unknown.items():
-        kind, _, name = link.partition("/")
+    for link, places in _unknown(context).items():
         path = min(value.document.path for value, _ in places)
         value, token = min(
             (place for place in places if place[0].document.path == path),
             key=lambda place: place[0].problem("links.no-record").order,
         )
-        new = names.now.get(link, "")
-        if new:
-            rule, meant = "links.old-name", ""
+        kind, _, name = link.partition("/")
+        new, short = names.now.get(link, ""), slug(name)
+        if short != name:
+            rule = "links.no-id" if short else "links.no-letters"
         else:
-            rule, meant = "links.no-record", names.meant(kind, name)
-        if slug(name) != name:
-            rule = "links.no-id" if slug(name) else "links.no-letters"
-        elif len(places) > 1:
-            rule += "-often"
+            rule = ("links.old-name" if new else "links.no-record") + ("-often" if len(places) > 1 else "")
         yield value.problem(
             rule,
             token=token,
-            meant=meant,
+            meant="" if new else names.meant(kind, name),
             link=link,
             new=f"{kind}/{new}",
             times=len(places),
             given=name,
             kind=kind,
-            slug=slug(name),
+            slug=short,
         )
+
+
+def _unknown(context: Context) -> dict[str, list[tuple[Value, str]]]:
+    """The ``kind/id`` that name no record, each with where they stand and what is written there."""
+    known = context.data.names
+    unknown: dict[str, list[tuple[Value, str]]] = defaultdict(list)
+    for value, link in _links(context):
+        kind, _, name = link.partition("/")
+        if kind in KINDS and name not in known[kind]:
+            unknown[link].append((value, link))
+    for passage in context.passages:
+        for source in passage.citations:
+            if source not in known["sources"]:
+                unknown[f"sources/{source}"].append((passage.place, f"[^{source}]"))
+    for value in context.of(Ref):
+        kind = value.value.kind
+        if kind in KINDS and value.value not in known[kind]:
+            unknown[f"{kind}/{value.value}"].append((value, value.value))
+    return unknown
 
 
 def sides_and_states_known(context: Context) -> Iterator[Problem]:
