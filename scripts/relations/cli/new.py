@@ -32,33 +32,17 @@ def new() -> None:
 def create(settings: Settings, kind: str, id_: str | None, given: dict[str, Tree], asks: bool) -> None:
     """Write a new record of ``kind`` from the ``given`` fields; what is missing is asked for, or else told."""
     data = load(settings.data)
-    model: type[BaseModel] = KINDS[kind]
-    tree = dict(given)
-    asker, usual = Asker(settings, data), customary(data, kind)
+    asker, taken = Asker(settings, data), data.names[kind]
     if asks and not asker.ready:
         raise DataError(
             problem for problem in _problems(settings) if re.search(r"/(site|labels/.*)\.yml$", problem.path)
         )
-    for name, shape in shapes(model).items():
-        if name in tree or name in ("id", "checked") or not (shape.required or name in usual):
-            continue
-        if name in ("added", "accessed"):
-            tree[name] = local_day().isoformat()
-        elif asks and (answer := asker.field(model, name, shape)):
-            tree[name] = answer
-    missing = [name for name, shape in shapes(model).items() if shape.required and name not in tree and name != "id"]
-    if missing:
-        lines = [f"  --set '{manual.entry(model, name).example.replace(': ', '=', 1)}'" for name in missing]
-        raise click.UsageError(settings.say("new", "missing") + "\n" + "\n".join(lines))
-    name = id_ or suggestion(tree, data.names[kind])
-    if asks and not id_:
-        name = click.prompt(settings.say("new", "id"), default=name)
-        while not free(name, data.names[kind]):
-            name = click.prompt(settings.say("rename", "taken", id=name))
+    tree = _filled(asker, kind, given, asks)
+    name = id_ or _chosen(settings, suggestion(tree, taken), taken, asks)
     file = settings.data / kind / f"{name}.yml"
     if file.exists():
         raise click.ClickException(settings.say("new", "there", file=file.as_posix()))
-    if not free(name, data.names[kind]):
+    if not free(name, taken):
         raise click.ClickException(settings.say("rename", "taken", id=name))
     file.parent.mkdir(exist_ok=True)
     file.write_text(record(tree), encoding="utf-8", newline="\n")
@@ -72,6 +56,37 @@ def create(settings: Settings, kind: str, id_: str | None, given: dict[str, Tree
     click.echo(settings.say("new", "written", file=file.as_posix()))
     if unused:
         click.echo(settings.say("new", "cite", id=name))
+
+
+def _filled(asker: Asker, kind: str, given: dict[str, Tree], asks: bool) -> dict[str, Tree]:
+    """The fields of a new record: those given, today's day, and what else it needs or most have, where one is asked.
+
+    Raises ``click.UsageError`` that names those it needs and has not.
+    """
+    model: type[BaseModel] = KINDS[kind]
+    tree, usual = dict(given), customary(asker.data, kind)
+    for name, shape in shapes(model).items():
+        if name in tree or name in ("id", "checked") or not (shape.required or name in usual):
+            continue
+        if name in ("added", "accessed"):
+            tree[name] = local_day().isoformat()
+        elif asks and (answer := asker.field(model, name, shape)):
+            tree[name] = answer
+    missing = [name for name, shape in shapes(model).items() if shape.required and name not in tree and name != "id"]
+    if missing:
+        lines = [f"  --set '{manual.entry(model, name).example.replace(': ', '=', 1)}'" for name in missing]
+        raise click.UsageError(asker.settings.say("new", "missing") + "\n" + "\n".join(lines))
+    return tree
+
+
+def _chosen(settings: Settings, suggested: str, taken: set[str], asks: bool) -> str:
+    """The id that was ``suggested``, or another that is free, where one is asked."""
+    name = suggested
+    if asks:
+        name = click.prompt(settings.say("new", "id"), default=suggested)
+        while not free(name, taken):
+            name = click.prompt(settings.say("rename", "taken", id=name))
+    return name
 
 
 def _problems(settings: Settings) -> list[Problem]:
