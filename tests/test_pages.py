@@ -16,6 +16,7 @@ import pytest
 import yaml
 from relations.pages.lists import LISTS, SINGLE, label_of
 from relations.pages.pages import pages
+from relations.pages.related import ORDER
 from relations.reference import Reference
 from relations.rules.check import checked
 
@@ -233,6 +234,11 @@ def test_every_label_is_used() -> None:
     """A label that nothing asks for is deleted."""
     unused = {key for key in labels("es") if not any(re.fullmatch(pattern, key) for pattern in asked_for())}
     assert unused == set()
+
+
+def test_every_group_of_what_is_related_has_its_label() -> None:
+    """And no label is left of a group that no page shows."""
+    assert {key for key in labels("es") if re.fullmatch("related_.+", key)} == {f"related_{name}" for name in ORDER}
 
 
 def test_every_label_that_is_used_exists() -> None:
