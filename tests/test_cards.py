@@ -12,11 +12,13 @@ from relations.kept import Kept
 from relations.pages.pages import addresses
 from relations.pages.ways import WITHOUT_CARD
 from relations.reference import Reference
+from relations.rules.check import checked
 from relations.site import cards
 from relations.site.cards import Card
 from relations.site.output import Output
 
 from tests.conftest import PAIR
+from tests.test_mistakes import DAY, small
 
 CSS = (PAIR.parents[2] / "scripts" / "theme" / "css" / "tokens.css").read_text(encoding="utf-8")
 
@@ -40,6 +42,13 @@ def test_every_page_has_a_card_of_its_own_or_its_lists(reference: Reference, dra
         whole = not address.moved and not address.part
         assert (own in drawn) == (whole and (record is None or record.folder not in WITHOUT_CARD))
     assert "assets/cards/pt/sources/index.png" in drawn
+
+
+def test_where_no_period_is_told_a_card_marks_no_day(tmp_path: Path) -> None:
+    """A pair's first record comes before its periods, so there is no band to mark a day on."""
+    first = Reference.of(checked(small(tmp_path), DAY))
+    assert not first.periods
+    assert {card.here for card in cards.cards(first) if "/events/2026" in card.path} == {None}
 
 
 def test_a_card_has_the_size_that_readers_ask_for(drawn: dict[str, Card]) -> None:

@@ -85,7 +85,7 @@ def cards(reference: Reference) -> Iterator[Card]:
         band = bands[address.language]
         years = (str(first), str(last)) if band else ()
         date = _date(reference, record)
-        here = (scale(date.first), scale(date.last)) if date else None
+        here = (scale(date.first), scale(date.last)) if date and band else None
         title, line = _words(view, address, date)
         site = view.words.say(reference.site.title)
         yield Card(view.ways.card(record), Sheet("" if title == site else site, band, years), title, line, here)
