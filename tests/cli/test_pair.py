@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+import yaml
+from babel import Locale
 from click.testing import CliRunner, Result
 from relations.cli.main import main
 
@@ -47,3 +51,15 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     assert begun(tmp_path / "b", "--languages", "xx,es").exit_code == 2
     assert begun(tmp_path / "b", "--countries", "pt,qq").exit_code == 2
     assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.parametrize("file", sorted((TOP / "data" / "labels").glob("*.yml")), ids=lambda file: str(file.stem))
+def test_labels_are_taken_over_and_so_name_no_language_of_the_pair(file: Path) -> None:
+    """But their own, in the words that lead there; a pair that shares one language has others beside it."""
+    site = yaml.safe_load((TOP / "data" / "site.yml").read_text(encoding="utf-8"))
+    called = Locale.parse(file.stem).languages
+    names = {called[code].casefold() for code in (*site["languages"], *site["name_languages"])}
+    tree = yaml.safe_load(file.read_text(encoding="utf-8"))
+    leading = tree["ui"].pop("switch_language").casefold()
+    assert called[file.stem].casefold() in leading
+    assert names.isdisjoint(re.findall(r"\w+", f"{tree['ui']} {tree['counts']} {tree['terms']}".casefold()))

@@ -50,12 +50,15 @@ class Entry(NamedTuple):
 
 
 class Alternate(NamedTuple):
-    """A page in a language: its absolute address, and its way from the page; ``switch`` marks the other languages."""
+    """A page in a language: its absolute address, its way from the page, and what leads there, in its own words.
+
+    Nothing leads to the page itself.
+    """
 
     hreflang: str
     address: str
     link: str
-    switch: bool
+    switch: str
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,9 @@ class Shell:
         found = []
         for hreflang, address in self.addresses(plain, site_url).items():
             link = get_relative_url(address.removeprefix(site_url) or ".", url)
-            found.append(Alternate(hreflang, address, link, switch=hreflang not in (here, "x-default")))
+            other = hreflang not in (here, "x-default")
+            switch = self.labels[hreflang].ui["switch_language"] if other else ""
+            found.append(Alternate(hreflang, address, link, switch))
         return found
 
     def addresses(self, plain: str, site_url: str) -> dict[str, str]:
