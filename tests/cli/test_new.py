@@ -54,6 +54,16 @@ def test_an_event_is_asked_for_field_by_field(data: Folder) -> None:
     assert "places: [porto-alvo]" in text
 
 
+def test_a_name_is_asked_for_in_further_scripts(data: Folder) -> None:
+    """An empty answer leaves one out, as it is not always known."""
+    for known, expected in (("Νίνα", "{pt: Nina Aro, fi: Nina Aro, el: Νίνα}"), ("", "{pt: Nina Aro, fi: Nina Aro}")):
+        result = run(data, "new person", answers=f"Nina Aro\nNina Aro\n{known}\n\n\n\n\n\n")
+        assert result.exit_code == 0, result.output
+        file = data.path / "people/nina-aro.yml"
+        assert f"name: {expected}\n" in file.read_text(encoding="utf-8")
+        file.unlink()
+
+
 def test_what_most_records_of_a_kind_have_is_asked_for_too(data: Folder) -> None:
     """An empty answer leaves it out; what few have is not asked for, and neither is the day."""
     answers = "1950\nculture\nUm coro\nKuoro\n\nUm coro viajou.\nKuoro matkusti.\ngazette-1921\n\n"

@@ -19,7 +19,7 @@ from relations.records import manual
 from relations.records.dates import Date
 from relations.records.load import Data
 from relations.records.model import Cited
-from relations.records.model.base import RecordId
+from relations.records.model.base import Name, RecordId
 from relations.records.points import DateError
 from relations.records.problems import folded
 from relations.records.shape import Shape
@@ -68,7 +68,8 @@ class Asker:
             click.echo(self.settings.say("new", "optional"))
         self.required = shape.required
         if shape.form == "languages":
-            return self.texts(name, cited=_cited(model, name))
+            texts = self.texts(name, cited=_held(model, name) is Cited)
+            return texts | self.scripts(name) if texts and _held(model, name) is Name else texts
         if known := list(self.data.labels[self.languages[0]].terms.get(shape.vocabulary, ())):
             return self.answer(name, click.Choice(known if shape.required else [*known, ""]))
         if shape.form == "date":
@@ -108,6 +109,15 @@ class Asker:
             texts = {language: f"{text}[^{source}]" for language, text in texts.items()}
         return texts
 
+    def scripts(self, name: str) -> dict[str, str]:
+        """A name in the further scripts in which names may stand, as far as the editor knows it."""
+        self.required = False
+        further = self.data.site.name_languages if self.data.site else ()
+        if further:
+            click.echo(self.settings.say("new", "optional"))
+        answers = {language: self.answer(f"{name} ({language})") for language in further}
+        return {language: answer for language, answer in answers.items() if answer}
+
     def date(self, text: str) -> str:
         """A date as EDTF writes it. Raises ``ValueError`` where it is none."""
         try:
@@ -138,8 +148,8 @@ def nearest_records(data: Data, kind: str, text: str) -> Iterator[tuple[str, str
         yield name, called[name], score
 
 
-def _cited(model: type[BaseModel], name: str) -> bool:
-    return model.model_fields[name].annotation is Cited
+def _held(model: type[BaseModel], name: str) -> object:
+    return model.model_fields[name].annotation
 
 
 def parsed(text: str) -> Tree:

@@ -99,7 +99,8 @@ def _problems(settings: Settings) -> list[Problem]:
 def suggestion(tree: Tree, taken: set[str]) -> str:
     """An id for a new record: the year, where it has a date, and the first words of its name or title."""
     named = tree.get("name") or tree.get("title") or tree.get("publisher") or ""
-    words = next(reversed(named.values())) if isinstance(named, dict) else str(named)
+    texts = reversed(named.values()) if isinstance(named, dict) else [str(named)]
+    words = next((text for text in texts if slug(text, 3)), "")
     year = re.match(r"\d{4}", str(tree.get("date", tree.get("signed", tree.get("term", "")))))
     if "publisher" in tree:
         parts = [slug(tree["publisher"], 2), year[0] if year else "", slug(words, 3)]
