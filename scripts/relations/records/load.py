@@ -120,6 +120,8 @@ def _typed(document: reading.Document, model: type[BaseModel], extra: dict[str, 
     if document.found is None:  # else it is as it was when a server last read it
         document.found = document.problems or typed(model, document, extra)
         document.record = document.found if isinstance(document.found, _TOLD) else None
+        if not issubclass(model, _TOLD):
+            document.salvaged.clear()
     return document.found
 
 

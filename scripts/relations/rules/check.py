@@ -52,10 +52,10 @@ FORM: tuple[Rule, ...] = (
     *series.RULES,
     *site.RULES,
     *permanence.RULES,
+    *time.RULES,
 )
 """What is wrong by itself, and not in :data:`relations.rules.own.FORM`."""
 SENSE: tuple[Rule, ...] = (
-    *time.RULES,
     *order.RULES,
     *lives.RULES,
     *offices.RULES,

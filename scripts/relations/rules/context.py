@@ -118,6 +118,15 @@ class Context:
         """The record that a :class:`Ref` names; ``None`` where there is none that could be read."""
         return self.data.records[ref.kind].get(ref) if isinstance(ref, Ref) and ref.kind in KINDS else None
 
+    def all_typed(self, *kinds: str) -> bool:
+        """Whether every record of some kinds could be typed, so that what stands in none of them is nowhere."""
+        return all(self.data.names[kind] == self.data.records[kind].keys() for kind in kinds)
+
+    def faulty(self, name: str) -> bool:
+        """Whether something is wrong with a file that there is one of, so that nothing is known of what it says."""
+        path = f"{self.data.documents['site'].path.rpartition('/')[0]}/{name}.yml"
+        return any(problem.path == path for problem in self.data.problems)
+
     def of(self, type_: type[Any]) -> list[Value]:
         """Every value of a type, in the site and in every record."""
         if type_ not in self._found:

@@ -11,7 +11,9 @@ from relations.rules.context import Context
 
 
 def published_ids_live_on(context: Context) -> Iterator[Problem]:
-    """Every id of ``ids.yml`` is a record's, an alias, or stands in ``removed.yml``."""
+    """Every id of ``ids.yml`` is a record's, an alias, or stands in ``removed.yml``, if that can be read."""
+    if context.faulty("removed"):
+        return
     noticed = {removal.record for removal in context.data.removals.removed}
     for kind, ids in context.data.published.ids.items():
         known = _names(context, kind)

@@ -25,9 +25,8 @@ def files_and_records_agree(context: Context) -> Iterator[Problem]:
             if picture.file not in there:
                 meant = nearest(picture.file, there)
                 yield document.problem(("file",), "pictures.no-file", meant=meant, file=picture.file)
-    whole = context.data.names["pictures"] == context.data.records["pictures"].keys()
     site = context.data.documents["site"].path.rpartition("/")[0]
-    for file in sorted(there.keys() - shown) if whole else ():
+    for file in sorted(there.keys() - shown) if context.all_typed("pictures") else ():
         yield Problem(f"{site}/pictures/{file}", 1, 1, "", "pictures.no-record")
 
 

@@ -17,13 +17,16 @@ _ALONE = "languages."
 def allowed(found: Iterable[Problem], context: Context, folder: str) -> list[Problem]:
     """What is to be told of ``found``: the errors, with new warnings of one text alone; without errors, the warnings.
 
-    What the exceptions allow is left out. A rule that warns more than it did is an error, told with all its warnings; a
-    rule that warns less gives a warning of its own: its count is to be lowered, so that it cannot rise again.
+    What the exceptions allow is left out; nothing is warned of while ``warnings.yml`` cannot be read. A rule that warns
+    more than it did is an error, told with all its warnings; a rule that warns less gives a warning of its own: its
+    count is to be lowered, so that it cannot rise again.
     """
     left, unneeded = _without_exceptions(list(found), context, folder)
     counts = context.data.allowances.counts
     warnings = Counter(problem.rule for problem in set(left) if problem.level == "warning")
     if errors := [problem for problem in left if problem.level == "error"]:
+        if context.faulty("warnings"):
+            return errors
         new = {rule for rule in warnings if rule.startswith(_ALONE) and warnings[rule] > counts.get(rule, 0)}
         return errors + [problem for problem in left if problem.rule in new and problem.level == "warning"]
     more, fewer = [], []

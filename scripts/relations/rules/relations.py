@@ -21,7 +21,7 @@ _HEADS = ("head-of-state", "head-of-government")
 def periods_are_gapless(context: Context) -> Iterator[Problem]:
     """The periods follow each other: none overlaps another, none leaves days out, the last is open."""
     before: Period | None = None
-    for period in _periods(context):
+    for period in _periods(context) if context.all_typed("periods") else ():
         document = context.data.documents[period.link]
         if before:
             gap = (period.term.first - before.term.last).days if not before.term.open else 0
@@ -38,6 +38,8 @@ def periods_are_gapless(context: Context) -> Iterator[Problem]:
 
 def relations_change_with_periods(context: Context) -> Iterator[Problem]:
     """An event that changes the state of relations stands where a period of that state starts."""
+    if not context.all_typed("periods"):
+        return
     starts = {period.term.first: period for period in _periods(context)}
     event: Event
     for document, event in context.records("events"):
@@ -57,6 +59,8 @@ def relations_change_with_periods(context: Context) -> Iterator[Problem]:
 
 def changes_take_turns(context: Context) -> Iterator[Problem]:
     """What is broken off had been established or restored, and the other way round."""
+    if not context.all_typed("events"):
+        return
     changes = [event for _, event in context.records("events") if event.relations in _AFTER]
     for a, b in pairwise(sorted(changes, key=lambda event: event.date.sort_key)):
         if _AFTER[a.relations] == _AFTER[b.relations] and a.date.first != b.date.first:
