@@ -212,7 +212,7 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
             "url: https://gazette",
             "url: ftp://gazette",
             'data/sources/gazette-1921.yml:6:6: url: "ftp://gazette.example.org/1921/03/05" is not in the right form. '
-            "Give an address that starts with https:// or http:// and the name of a host.",
+            "Give an address without blanks that starts with https:// or http:// and the name of a host.",
         ),
         (
             "site.yml",
@@ -394,8 +394,14 @@ def test_missing_figures_are_a_problem(data: Folder) -> None:
         ("", ["1:1: the columns are –. They should be: year, salt, wood."]),
         ("year,wood,salt\n", ["1:1: the columns are year, wood, salt. They should be: year, salt, wood."]),
         ("year,salt\n1949,1\n", ["1:1: the columns are year, salt. They should be: year, salt, wood."]),
-        ("year,salt,wood\n1949,1\n", ["2:1: has 2 values. It should have 3."]),
-        ("year,salt,wood\n\n1949,1,2\n", ["2:1: has 0 values. It should have 3."]),
+        (
+            "year,salt,wood\n1949,1\n",
+            ["2:1: has 2 values. It should have 3, with a comma between two and a point for decimals."],
+        ),
+        (
+            "year,salt,wood\n\n1949,1,2\n",
+            ["2:1: has 0 values. It should have 3, with a comma between two and a point for decimals."],
+        ),
         ("year,salt,wood\n49,1,2\n", ['2:1: year: "49" is not a year. Write four digits.']),
         ("year,salt,wood\n١٩٤٩,1,2\n", ['2:1: year: "١٩٤٩" is not a year. Write four digits.']),
         (

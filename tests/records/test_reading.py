@@ -330,6 +330,18 @@ def test_words_of_two_scripts_may_stand_side_by_side() -> None:
     assert problems("a: Путин (Putin), С-500, 5G, µm, 3×Б, a×Б, Б÷a, ҂a") == []
 
 
+def test_a_comment_has_a_blank_after_its_sign() -> None:
+    """So it is told from a number or a tag that would be lost; in quotes and in a text of lines nothing is."""
+    assert problems('a: b # c\nd: "e #5"\nf: |\n  g #5\nh: i#j ##\n') == []
+
+
+def test_a_comma_for_decimals_is_told_as_such() -> None:
+    """In quotes it would be no number either."""
+    assert problems("a: {value: 1,5, b: c}") == [
+        'f.yml:1:14: a: "1,5" is not a number. Write digits, with a point for decimals.'
+    ]
+
+
 @pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\u2007", "\u202f"])
 def test_a_strange_blank_is_no_part_of_a_fields_name(blank: str) -> None:
     """Copied from a page, it looks like an indent."""
@@ -368,6 +380,12 @@ def test_a_strange_blank_before_a_field_moves_nothing_in_the_line(blank: str) ->
         ("a: | b\n", 1, 6, "block"),
         ("* a: b\n", 1, 1, "start"),
         ("a: *b* c\n", 1, 4, "start"),
+        ("a: {b: *c d}\n", 1, 8, "start"),
+        ("a: {b: ?1990/1991}\n", 1, 8, "start"),
+        ("a: b\nc:\u00a0d\n", 2, 3, "strange-blank"),
+        ("a:\n  b: |\n\u00a0\u00a0c\nd: e\n", 3, 1, "strange-blank"),
+        ("a: Decree #5\n", 1, 11, "hash"),
+        ("a:\n  - b\n  - {c: d #5, e: f}\n", 3, 11, "hash"),
         ("```yaml\na: b\n```\n", 1, 1, "fence"),
         ("a: b\n<<<<<<< one\n", 2, 1, "conflict"),
     ],

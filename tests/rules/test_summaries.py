@@ -47,7 +47,7 @@ SALT = "topics/salt.yml"
             EXHIBITION,
             "kind: culture\n",
             "kind: culture\nsummary: {pt: Mostrou *os* mapas., fi: Se esitteli kartat.}\n",
-            ["error texts.sign events/1934-exhibition.yml summary.pt"],
+            ["error texts.signs events/1934-exhibition.yml summary.pt"],
         ),
     ],
 )

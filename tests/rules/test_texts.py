@@ -28,9 +28,9 @@ def test_a_link_leads_to_an_http_address(data: Folder, target: str) -> None:
 
 
 def test_a_line_holds_no_markup(data: Folder) -> None:
-    """A title is plain text."""
-    assert data.broken(EXHIBITION, "fi: Karttanäyttely Tormburgissa", "fi: Suuri *karttanäyttely*") == [
-        f"data/{EXHIBITION}:6:13: title.fi: the character * has no place in plain text. Leave it out."
+    """A title is plain text; what is wrong with it is told once, however many signs make a tag or a citation."""
+    assert data.broken(EXHIBITION, "fi: Karttanäyttely Tormburgissa", "fi: Suuri <b>karttanäyttely</b>") == [
+        f"data/{EXHIBITION}:6:13: title.fi: signs that have no place in plain text (< >). Leave them out."
     ]
 
 
@@ -63,11 +63,38 @@ def test_a_source_that_is_far_from_any_is_to_be_added(data: Folder) -> None:
 
 def test_a_citation_in_one_language_only_is_a_problem(data: Folder) -> None:
     """What one language cites, the other cites too."""
+    cited = "dos dois países.[^porto-alvo-post]"
+    assert data.broken(EXHIBITION, cited, f"{cited}[^gazette-1921]") == [
+        f'data/{EXHIBITION}:12:7: text.fi: "gazette-1921" is cited in "pt" but not in "fi". '
+        "Cite it in both languages: [^gazette-1921].",
+    ]
+
+
+def test_a_paragraph_without_its_source_is_told_once(data: Folder) -> None:
+    """Where it is, not also that the other language cites the source."""
     assert data.broken(EXHIBITION, "dos dois países.[^porto-alvo-post]", "dos dois países.") == [
-        f'data/{EXHIBITION}:10:7: text.pt: "porto-alvo-post" is cited in "fi" but not in "pt". '
-        "Cite it in both languages: [^porto-alvo-post].",
         f'data/{EXHIBITION}:11:26: text.pt: the paragraph that ends "mapas do mar* dos dois países." has no source. '
         "End it with [^source-id].",
+    ]
+
+
+@pytest.mark.parametrize(
+    "slip",
+    ["[^ porto-alvo-post]", "[^porto-alvo-post", "[^porto-alvo-post, gazette-1921]"],
+)
+def test_a_citation_that_is_none_is_told_as_such_alone(data: Folder, slip: str) -> None:
+    """Readers would see its signs; that the paragraph has no source follows."""
+    assert data.broken(EXHIBITION, "dos dois países.[^porto-alvo-post]", f"dos dois países.{slip}") == [
+        f"data/{EXHIBITION}:11:56: text.pt: brackets that are no link to a record ({slip}). "
+        "Write [[kind/id|label]] for a link, and [^source-id] for a source."
+    ]
+
+
+def test_a_link_in_single_brackets_is_none(data: Folder) -> None:
+    """Readers would see its signs; words that an author puts into brackets are theirs to see."""
+    assert data.broken(EXHIBITION, "dos dois países.[", "dos [dois] [places/tormburg|países].[") == [
+        f"data/{EXHIBITION}:11:51: text.pt: brackets that are no link to a record ([places/tormburg|países]). "
+        "Write [[kind/id|label]] for a link, and [^source-id] for a source."
     ]
 
 

@@ -16,7 +16,7 @@ import yaml
 
 from relations.records import letters, syntax
 from relations.records.problems import Problem, filled
-from relations.records.trees import BLANKS, DEEPEST, NULL, Path, Tree, touch
+from relations.records.trees import BLANKS, DEEPEST, HASH, NULL, Path, Tree, touch
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,11 @@ def read(file: str, text: str) -> tuple[Tree, list[Problem]]:
         return builder.build(), builder.problems
     except yaml.MarkedYAMLError as error:
         line, column, rule, said = syntax.fault(text, error)
-        others = [problem for problem in builder.problems if problem.rule != "reading.no-value"]
+        others = [
+            problem
+            for problem in builder.problems
+            if problem.rule != "reading.no-value" and (problem.line, problem.column) != (line, column)
+        ]
         return None, [*others, Problem(file, line, column, "", rule, filled(said))]
 
 
@@ -73,6 +77,7 @@ class _Builder:
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text
         self.places = Places()
         self.problems: list[Problem] = []
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
@@ -109,6 +114,7 @@ class _Builder:
             if not event.value or (event.implicit[0] and event.value in NULL):
                 self._report(path, event, "reading.no-value")
             self._escaped(path, event)
+            self._whole(path, event)
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Tree] = []
@@ -124,6 +130,12 @@ class _Builder:
                 self._report(path, event, rule, **named)
             if "\r" in event.value:
                 self._report(path, event, "letters.invisible", sign="U+000D")
+
+    def _whole(self, path: Path, event: Any) -> None:
+        end = event.end_mark
+        if not event.style and (cut := HASH.match(self.text, end.index)):
+            line, column = end.line + 1, end.column + len(cut[0])
+            self.problems.append(Problem(self.file, line, column, dotted(path), "reading.hash"))
 
     def _unadorned(self, path: Path, event: Any) -> None:
         if event.anchor:
@@ -158,5 +170,8 @@ class _Builder:
 
     def _split(self, path: Path, key: Any, before: Tree) -> None:
         """A comma in an unquoted value made a field without a value of what follows it."""
+        if isinstance(before, str) and before.isdecimal() and key.value.isdecimal():
+            self._report(path[:-1], key, "typing.number", given=f"{before},{key.value}")
+            return
         curly = isinstance(before, str) and before[:1] in "“”„«‘’"
         self._report(path, key, "reading.curly-quotes" if curly else "reading.comma", rest=key.value)

@@ -19,6 +19,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from relations.records.markup import CITATION, RECORD_LINK, live
+from relations.records.model import KINDS
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "footnotes", "md_in_html")
 """What the site reads Markdown with: MkDocs' own extensions and those of ``mkdocs.yml`` (a test compares them)."""
@@ -59,7 +60,8 @@ _NAMED = (
     ("dialect.nested-list", re.compile(r"^(?:[-+*]|\d+[.)])\s+(?:[-+*>]|\d+[.)])\s", re.M)),
 )
 """What is refused by name, since the reason is more help than that of the parse."""
-_BRACKETS = re.compile(r"\[\[[^\]\n]{0,40}|[^\[\n]{0,20}\]\]")
+_BRACKETS = re.compile(rf"\[\[[^\]\n]{{0,40}}|[^\[\n]{{0,20}}\]\]|\[(?:\^|(?:{'|'.join(KINDS)})/)[^\]\n]{{0,40}}\]?")
+"""What was begun as a link to a record or as a citation, and is none."""
 _ORDINARY = re.compile(r"(?:(?:#{2,4} (?=\w)|(?![-+=#| \t]|\d+[.)]))[^*\[\]#<&{`~\n]*(?:\n|\Z))*")
 """Lines that can be nothing but headings and parts of paragraphs."""
 _EMPHASIS = re.compile(r"(\*\*?)\b[^*\[\]#<&{`~\n]+\b\1")

@@ -7,6 +7,8 @@ from contextlib import suppress
 
 import yaml
 
+from relations.records.trees import BLANKS, HASH
+
 Place = tuple[int, int]
 Fault = tuple[int, int, str, dict[str, object]]
 """Line and column, counted from 1, the rule, and what fills the blanks of its message."""
@@ -24,6 +26,8 @@ _SAID = {
     "exceeded maximum nesting depth": "deep",
 }
 """What libyaml says, and what it means to an editor."""
+_STRANGE = re.compile(f"(?: *|.*?[\\w-]+:)(?=[{BLANKS[2:]}])")
+"""What stands before a blank that is none of YAML's, where one belongs."""
 _AT_START = ("no-colon", "open-quote", "start")
 """Where what was begun is itself the fault."""
 
@@ -50,9 +54,19 @@ def fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
     else:
         rule = _SAID.get(said, "syntax")
         place = begun if rule in _AT_START else place
-        if rule == "no-colon" and re.match(r"\s*[\w-]+:\S", lines[place[0]]):
-            rule = "no-blank"
+        if rule == "no-colon":
+            place, rule = _no_colon(lines, place)
+    if rule == "open-quote" and (cut := HASH.search(lines[place[0]], place[1])):
+        place, rule = (place[0], cut.end() - 1), "hash"
     return place[0] + 1, place[1] + 1, f"reading.{rule}", {"said": said} if rule == "syntax" else {}
+
+
+def _no_colon(lines: list[str], place: Place) -> tuple[Place, str]:
+    """A field without a colon, or with one that no blank follows, or one that is none of YAML's, though it looks so."""
+    line = lines[place[0]]
+    if strange := _STRANGE.match(line):
+        return (place[0], strange.end()), "strange-blank"
+    return place, "no-blank" if re.match(r"\s*[\w-]+:\S", line) else "no-colon"
 
 
 def _colon(lines: list[str], place: Place) -> tuple[Place, str]:
@@ -69,9 +83,14 @@ def _colon(lines: list[str], place: Place) -> tuple[Place, str]:
 def _unexpected(lines: list[str], place: Place, begun: Place, said: str) -> tuple[Place, str]:
     """Something else than the next field or item: what stands before it was ended too late, too early, or never."""
     line, column = place
-    quoted = _quoted_before(lines, place)
-    if quoted is not None:
+    before = _before(lines, place)
+    if before is not None and isinstance(before, yaml.AliasToken):
+        return (line, before.start_mark.column), "start"
+    if before is not None:
+        quoted = before.start_mark.line, before.start_mark.column
         return (quoted, "open-quote") if quoted[0] < line else (place, "after-quote")
+    if lines[line][column : column + 1] == "?":
+        return place, "start"
     if lines[line][column : column + 1] in ("]", "}"):
         return place, "closing"
     if "," in said:  # in brackets or braces
@@ -80,13 +99,14 @@ def _unexpected(lines: list[str], place: Place, begun: Place, said: str) -> tupl
     return place, "indent" if indented else "syntax"
 
 
-def _quoted_before(lines: list[str], place: Place) -> Place | None:
-    """Where the value in quotes starts that ends right before ``place``; nothing where there is none."""
+def _before(lines: list[str], place: Place) -> yaml.Token | None:
+    """The value in quotes, or the alias, that ends right before ``place``; nothing where there is neither."""
     line, column = place
     with suppress(yaml.YAMLError):
         for token in yaml.scan("\n".join(lines), Loader=yaml.CSafeLoader):
-            start, end = token.start_mark, token.end_mark
-            quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and end.line == line
-            if quoted and not lines[line][end.column : column].strip():
-                return start.line, start.column
+            held = isinstance(token, yaml.AliasToken) or (
+                isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            )
+            if held and token.end_mark.line == line and not lines[line][token.end_mark.column : column].strip():
+                return token
     return None

@@ -7,6 +7,7 @@ both together.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -35,6 +36,8 @@ NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 BLANKS = "\t \u00a0\u1680\u2000\u2007\u202f\u3000"
 """Signs that look like an indent; around a field's name they would be part of it."""
+HASH = re.compile(r"[ \t]+#(?=[^\s#])")
+"""What cuts off a value without quotes, as in ``Decree #5``; a comment that is meant has a blank after its sign."""
 _BEGIN = (MappingStartEvent, SequenceStartEvent)
 _END = (MappingEndEvent, SequenceEndEvent)
 
@@ -69,7 +72,7 @@ class _OddError(Exception):
 
 def plain(text: str) -> dict[str, Tree] | None:
     """The fields of a YAML ``text``; ``None`` where anything in it is a problem, or may be one."""
-    if "\\" in text:  # an escape can bring any sign
+    if "\\" in text or HASH.search(text):  # an escape can bring any sign
         return None
     parser = yaml.CSafeLoader(text)
     try:

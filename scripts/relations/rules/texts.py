@@ -22,8 +22,8 @@ def texts_hold_what_they_may(context: Context) -> Iterator[Problem]:
     for here, _, text, whole in context.passages:
         if isinstance(whole, Line):
             yield from _one_line(here, MOST[Line])
-            for character in markup.markup_in(text):
-                yield here.problem("texts.sign", token=character, sign=character)
+            if signs := [*markup.markup_in(text)]:
+                yield here.problem("texts.signs", token=signs[0], signs=" ".join(signs))
             continue
         for fault in dialect.faults(text):
             yield here.problem(fault.rule, token=fault.token, level="error", meant="", **dict(fault.values))
@@ -63,9 +63,9 @@ def signs_stand_once(context: Context) -> Iterator[Problem]:
 
 
 def paragraphs_end_cited(context: Context) -> Iterator[Problem]:
-    """Cited text ends every paragraph with a citation."""
+    """Cited text ends every paragraph with a citation. One that was begun and is none is told as such alone."""
     for here, _, text, whole in context.passages:
-        if isinstance(whole, Cited):
+        if isinstance(whole, Cited) and text.count("[^") == len(markup.CITATION.findall(text)):
             for end in markup.uncited_ends(text):
                 yield here.problem("texts.uncited", token=end, end=end)
 
@@ -79,7 +79,9 @@ def citations_known(context: Context) -> Iterator[Problem]:
         every = {source for ids in cited.values() for source in ids}
         if not every <= context.data.names["sources"]:
             continue  # that one of them is unknown is told, and may be why the languages differ
-        for language in value.value.root:
+        for language, text in value.value.root.items():
+            if isinstance(value.value, Cited) and any(markup.uncited_ends(text)):
+                continue  # a paragraph without a source is told, and may be why
             for source in sorted(every - set(cited.get(language, ()))):
                 path, other = (*value.path, language), next(name for name in cited if source in cited[name])
                 yield value.document.problem(path, "texts.cited-once", source=source, other=other, language=language)
