@@ -47,6 +47,18 @@ def test_every_pattern_names_a_published_file(paths: list[str]) -> None:
             assert any(fnmatch(path, pattern) for path in paths), offer
 
 
+def test_what_cannot_be_made_is_said_once_a_format(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A newcomer builds without what publishing needs; a format in two files is one format."""
+    monkeypatch.setattr(catalogue, "find_spec", lambda _: None)
+    with caplog.at_level("INFO"):
+        catalogue.published.__wrapped__()
+    told = [record.getMessage().partition(": ")[2].split(", ") for record in caplog.records]
+    assert ["iCalendar"] in told
+    assert all(len(set(formats)) == len(formats) for formats in told)
+
+
 def test_every_family_says_its_licence(publication: Publication) -> None:
     """The page about the data names the licence, and which parts keep their own."""
     for language in publication.languages:

@@ -184,7 +184,7 @@ def published() -> tuple[Family, ...]:
     for family in FAMILIES:
         missing = [name for name in family.needs if not find_spec(name)]
         if missing:
-            offers = ", ".join(offer.label for offer in family.offers)
+            offers = ", ".join(dict.fromkeys(offer.label for offer in family.offers))
             log.info("Left out, as %s is not installed: %s", ", ".join(missing), offers)
         else:
             found.append(family)
