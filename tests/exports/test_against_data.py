@@ -14,6 +14,7 @@ import re
 import sqlite3
 import zipfile
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ import rdflib
 import rispy
 import vobject
 import yaml
+from babel.numbers import parse_decimal
 from bibtexparser.entrypoint import parse_string
 from lxml import etree  # type: ignore[import-untyped]
 from relations.exports import books, bundle, calendars, citations, database, feeds, graphs, jsonfiles, parquet, plain
@@ -215,6 +217,60 @@ def test_markdown_and_book_tell_every_paragraph(publication: Publication, raw: R
                 assert paragraph in read, link
                 if not link.startswith(("places/", "series/")):
                     assert paragraph in book, link
+
+
+def within(value: Any, language: str) -> Iterator[str]:
+    """The words of a language in all that lies inside a record, and what each of its dates has for a year."""
+    if isinstance(value, dict) and language in value:
+        yield from (letters(words) for words in _said({"text": value}, language))
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from within(inner, language)
+    elif re.fullmatch(r"[-\d/.?~]*\d{4}[-\d/.?~]*", value):
+        yield from re.findall(r"(?<!\d)\d{4}(?!\d)", value)
+
+
+PARTS = ("addresses", "breaks", "columns", "heads", "offices", "poles", "sides", "supplements", "votes")
+"""The lists and mappings inside records whose items are more than a name."""
+
+
+def test_markdown_tells_all_of_what_lies_inside_a_record(publication: Publication, raw: Raw) -> None:
+    """Notes, terms, subjects of votes and how to reach a mission, in each language."""
+    pages = {file.path: file.content.decode() for file in plain.files(publication)}
+    for language in publication.languages:
+        for link, record in raw.items():
+            if link.startswith(("pictures/", "sources/")):
+                continue
+            page = pages[f"{publication.folder(language)}{link}/index.md"]
+            read = letters(re.sub(r"\[\^[^\]]+\]|\]\([^)]*\)", "", page))
+            for name in PARTS:
+                assert [words for words in within(record.get(name, []), language) if words not in read] == [], link
+            contact = record.get("contact", {})
+            for reached in (*contact.get("phones", ()), *contact.get("emails", ()), contact.get("website", "")):
+                assert reached in html.unescape(page), link
+
+
+def test_markdown_has_the_figures_of_each_series(publication: Publication) -> None:
+    """As a table that another reader finds: each figure of the series' file, rounded and written as on its page."""
+    pages = {file.path: file.content.decode() for file in plain.files(publication)}
+    folder = PAIR if "tormark" in publication.reference.sides else DATA
+    for series in publication.reference.all("series"):
+        _, *given = csv.reader((folder / f"{series.link}.csv").read_text("utf-8").splitlines())
+        places = [Decimal(1).scaleb(-column.decimals) for column in series.columns.values()]
+        for language in publication.languages:
+            locale = publication.words(language).locale
+            page = markdown.markdown(
+                pages[f"{publication.folder(language)}{series.link}/index.md"], extensions=["tables"]
+            )
+            (table,) = etree.HTML(page).iter("table")
+            _, *rows = ([cell.text for cell in row] for row in table.iter("tr"))
+            shown = [
+                [year, *(cell and parse_decimal(cell.strip("–") or "0", locale) for cell in row)] for year, *row in rows
+            ]
+            assert shown == [
+                [year, *(Decimal(cell or 0).quantize(place) for cell, place in zip(row, places, strict=True))]
+                for year, *row in given
+            ], series.link
 
 
 def test_calendars_have_each_exact_day_with_its_title(publication: Publication, raw: Raw) -> None:

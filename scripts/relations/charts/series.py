@@ -20,6 +20,7 @@ from relations.charts.drawing import (
 )
 from relations.charts.lines import HEIGHT, STYLES, WIDTH, Line, Plot
 from relations.pages.view import View
+from relations.pages.words import Words
 from relations.records.model import Series, Supplement
 from relations.records.tables import Table
 
@@ -153,17 +154,17 @@ def rows(table: Table, record: Series) -> Iterator[tuple[int, dict[str, float | 
         yield year, own.get(year, dict.fromkeys(table.columns))
 
 
-def supplement(v: View, record: Series, extra: Supplement) -> str:
+def supplement(words: Words, record: Series, extra: Supplement) -> str:
     """A figure of other sources as a reader writes it: "617", "c. 600", "59.6 to 72.7"."""
     places = record.columns[extra.column].decimals
 
     def written(value: float | None) -> str:
-        return v.words.number(value or 0, min(places, _decimals(value or 0)))
+        return words.number(value or 0, min(places, _decimals(value or 0)))
 
     if extra.value is None:
-        return v.words.t("figure_range", least=written(extra.least), most=written(extra.most))
+        return words.t("figure_range", least=written(extra.least), most=written(extra.most))
     figure = written(extra.value)
-    return v.words.t("figure_rounded", figure=figure) if extra.precision == "rounded" else figure
+    return words.t("figure_rounded", figure=figure) if extra.precision == "rounded" else figure
 
 
 def _decimals(value: float) -> int:
@@ -177,7 +178,7 @@ def _read(v: View, record: Series, column: Figures, year: int) -> str:
     if extra is None:
         return v.words.figure(column.own.get(year), record.columns[column.column].decimals)
     by = v.r.get(f"sources/{extra.sources[0]}").publisher
-    figure = supplement(v, record, extra)
+    figure = supplement(v.words, record, extra)
     if extra.date.text == str(year):
         return v.words.t("figure_of_other", figure=figure, by=by)
     return v.words.t("figure_of_part", figure=figure, by=by, time=v.words.date(extra.date))

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from relations.charts import supplement
 from relations.exports.publication import Publication
 from relations.records import markup
 from relations.records.dates import Date
 from relations.records.model import (
     KINDS,
     Address,
+    Break,
     Cited,
     Claim,
+    Coordinates,
     Head,
     Line,
     Link,
+    Model,
+    Note,
     Office,
     Participant,
     Record,
     Ref,
+    Series,
     Source,
     Standing,
     Term,
@@ -34,9 +40,12 @@ Target = Callable[[str], str]
 
 _LINK = re.compile(r"\]\(record:([^)\s]+)\)")
 _TEXTS = ("definition", "method", "text", "caption")
-_ELSEWHERE = {*Record.model_fields, *_TEXTS, "title", "name", "summary", "chart", "short_title", "calendar"}
+_ABOVE, _TABLE = ("title", "name", "summary"), ("columns", "supplements")
+_ELSEWHERE = {*Record.model_fields, *_ABOVE, *_TEXTS, *_TABLE, "chart", "short_title", "calendar"}
 """Fields that are no facts of a list: they stand above or below it, or say nothing to a reader."""
 
+_BELOW = "\n    - "
+"""How an item begins of a list within a list: four blanks, as some readers want no less."""
 _LEVELS = {"importance": ("detail", "importance"), "status": ("", "mission_status")}
 """Fields whose words are the model's own: the one that is usual, and their vocabulary."""
 
@@ -77,11 +86,13 @@ class Prose:
         yield "#", self.title(record)
         if summary := given.get("summary"):
             yield "", self.markdown(summary)
-        yield "", "\n".join(f"- {label}: {value}" for label, value in self.facts(record))
+        yield "", "\n".join(f"- {fact}" for fact in self.facts(record))
         for name in _TEXTS:
             text = given.get(name)
             if isinstance(text, Text):
                 yield "", self.markdown(text)
+        if isinstance(record, Series):
+            yield from self._figures(record)
         for dispute in given.get("disputes", ()):
             yield "##", f"{self.words.t('disputed')}: {self.line(dispute.about)}"
             yield "", "\n".join(f"- {self.claim(claim)}" for claim in dispute.claims)
@@ -148,14 +159,39 @@ class Prose:
                 value = markup.escaped(claim.value)
         return f"{value} ({self.words.term('claim_rank', claim.rank)}){self._cited(claim.sources)}"
 
-    def facts(self, record: Any) -> Iterator[tuple[str, str]]:
-        """The fields of a record in words, each with what it is called; those without a value are left out."""
+    def facts(self, record: Any) -> Iterator[str]:
+        """The fields of a record in words, each behind what it is called; those without a value are left out."""
         for name, value in vars(record).items():
             if name in _ELSEWHERE or value in (None, (), {}):
                 continue
             said = self._level(name, value) if name in _LEVELS and not isinstance(value, Term) else self._said(value)
             if said:
-                yield _name(self.words.term("field", name)), said
+                yield self._called(name, said)
+
+    def _called(self, field: str, said: str) -> str:
+        """What is said of a field behind its name; a list begins below it."""
+        return f"{_name(self.words.term('field', field))}:{'' if said.startswith(_BELOW) else ' '}{said}"
+
+    def _figures(self, series: Series) -> Iterator[tuple[str, str]]:
+        """The figures of a series as a table, and below it those of other sources."""
+        table, columns, words = self.reference.table(series), series.columns, self.words
+        rows = [[words.t("year"), *(f"{self.line(each.label)} ({self.line(each.unit)})" for each in columns.values())]]
+        rows.append(["---"] * len(rows[0]))
+        for index, year in enumerate(table.years):
+            figures = (words.figure(table.columns[name][index], each.decimals) for name, each in columns.items())
+            rows.append([str(year), *figures])
+        yield "##", words.t("table")
+        yield "", "\n".join(f"| {' | '.join(row)} |" for row in rows)
+        if series.supplements:
+            yield "##", words.t("supplements")
+            yield "", words.t("supplements_intro")
+            others = []
+            for extra in sorted(series.supplements, key=lambda extra: extra.date.first):
+                column = columns[extra.column]
+                figure = f"{supplement(words, series, extra)} {self.line(column.unit)}"
+                said = f"{self._said(extra.date)}, {self.line(column.label)}: {figure}"
+                others.append(f"- {self._told(said, [self._said(extra.note)], extra.sources)}")
+            yield "", "\n".join(others)
 
     def _level(self, name: str, value: str) -> str:
         """A word of the model's own: what is usual goes without saying."""
@@ -174,32 +210,70 @@ class Prose:
                 return self.link(value)
             case Line():
                 return self.line(value)
+            case Note():
+                return self.markdown(value).replace("\n", " ")
             case Cited() | Text():
                 return self.markdown(value)
+            case Coordinates():
+                return self.words.position(value) + self._cited(value.sources)
             case Participant():
                 who = self._said(value.person or value.name)
                 return f"{who} ({self.line(value.office)})" if value.office else who
             case Head():
-                head = [self._said(value.person)] if value.person else []
-                return ", ".join([*head, self._said(value.rank), self._said(value.term)]) + self._cited(value.sources)
+                days = {"appointed": value.appointed, "credentials": value.credentials}
+                more = [self.words.t(name, date=self._said(day)) for name, day in days.items() if day]
+                head = self._joined(value.person, value.rank, value.term)
+                return self._told(head, [*more, self._said(value.note)], value.sources)
             case Standing():
-                when = [self._said(value.term)] if value.term else []
-                return ", ".join([self._said(value.status), *when]) + self._cited(value.sources)
+                seat = self.words.t("seat_of", state=self._said(value.seat_of)) if value.seat_of else ""
+                standing = [self._joined(value.state, value.status), seat, self._said(value.term)]
+                return self._told(", ".join(filter(None, standing)), [self._said(value.note)], value.sources)
             case Office():
-                when = [self._said(value.term)] if value.term else []
-                return ", ".join([self._said(value.title), *when]) + self._cited(value.sources)
+                return self._joined(value.title, value.term) + self._cited(value.sources)
             case Address():
-                return self._said(value.text) + self._cited(value.sources)
+                when = f"{self._said(value.term)}: " if value.term else ""
+                where = f" ({self._said(value.coordinates)})" if value.coordinates else ""
+                return f"{when}{self._said(value.text)}{where}" + self._cited(value.sources)
             case Vote():
-                cast = self._said(value.cast)
-                return f"{self._said(value.resolution or value.subject)}: {cast}{self._cited(value.sources)}"
-            case Mapping():
-                return "; ".join(f"{self._key(key)}: {self._said(item)}" for key, item in value.items())
-            case tuple():
-                return "; ".join(filter(None, map(self._said, value)))
+                about = f"{self._joined(value.date, value.body, value.resolution)}: {self._said(value.subject)}"
+                result, tally = self._said(value.result).capitalize(), value.tally
+                if tally:
+                    result += f" ({tally.in_favour}–{tally.against}–{tally.abstentions})"
+                return self._told(f"{about}; {self._said(value.cast)}", [f"{result}."], value.sources)
+            case Break():
+                return f"{value.year}: {self._said(value.note)}"
+            case Model():
+                named = [(name, self._said(given)) for name, given in vars(value).items() if name != "sources"]
+                said = "; ".join(self._called(name, given) for name, given in named if given)
+                return said + self._cited(vars(value).get("sources", ()))
+            case Mapping() | tuple():
+                items = list(self._items(value))
+                told = [f"{key}{said}" for key, item in items if (said := self._said(item))]
+                if any(isinstance(item, Model) for _, item in items):
+                    return "".join(f"{_BELOW}{item}" for item in told)
+                return "; ".join(told)
             case str() | int() | float():
                 return f"<{value}>" if str(value).startswith("http") else markup.escaped(str(value))
         return ""
+
+    def _items(self, value: Any, key: str = "") -> Iterator[tuple[str, Any]]:
+        """Each item of a list, or of a mapping, and what stands before it: its key."""
+        if isinstance(value, Mapping):
+            for name, inner in value.items():
+                yield from self._items(inner, f"{self._key(name)}: ")
+        elif isinstance(value, tuple):
+            yield from ((key, item) for item in value)
+        else:
+            yield key, value
+
+    def _joined(self, *values: Any) -> str:
+        """What is known of some values."""
+        return ", ".join(filter(None, map(self._said, values)))
+
+    def _told(self, said: str, more: Iterable[str], sources: tuple[str, ...]) -> str:
+        """A part of a record: its particulars, sentences about it, and the sources of all."""
+        sentences = list(filter(None, more))
+        return (" ".join([f"{said}.", *sentences]) if sentences else said) + self._cited(sources)
 
     def _key(self, key: str) -> str:
         return self._named(key) if isinstance(key, Ref) else markup.escaped(str(key))
@@ -207,6 +281,9 @@ class Prose:
     def _named(self, ref: Ref) -> str:
         if ref.kind == "sides":
             return self.line(self.reference.sides[ref].name)
+        if ref.kind == "states":
+            states = (state for side in self.reference.sides.values() for state in side.states)
+            return self.line(next(state.name for state in states if state.id == ref))
         if ref.kind == "sources":
             return f"[^{ref}]"
         return self.link(f"{ref.kind}/{ref}") if ref.kind in KINDS else str(ref)
@@ -218,4 +295,4 @@ class Prose:
 @cache
 def _name(label: str) -> str:
     """A field by its label, without what the manual says behind it."""
-    return markup.escaped(re.split("[,:]", label)[0])
+    return markup.escaped(re.split(r" *[,:(]", label)[0])
