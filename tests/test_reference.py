@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 import pytest
+from relations.records.dates import Date
 from relations.reference import FORMER, FULL, OUTSIDE, PARTIAL, SOURCE_RANK, Entry, Reference
 
 from tests.conftest import Folder
@@ -145,6 +146,28 @@ def test_a_vacancy_that_lasts_is_no_head(data: Folder) -> None:
     )
     reference = data.reference()
     assert reference.missions.head_today(reference.get("embassies/embassy-of-tormark")) is None
+
+
+@pytest.mark.parametrize(
+    ("terms", "found"),
+    [
+        (("1921/1930", "1930/1950", "1950/.."), 2),
+        (("1950/..", "1930/1950", None), 0),
+        ((None, "1930/1950", "1921/1930"), 0),
+        (("1921/1930", "1930/1950"), 1),
+        (("1930/", "1921/1930"), 0),
+        ((), None),
+    ],
+)
+def test_the_address_of_a_mission_is_its_last_in_time(
+    data: Folder, terms: tuple[str | None, ...], found: int | None
+) -> None:
+    """In whichever order they are written: the one that runs, else one of no time, else the latest that is known."""
+    mission = data.reference().get("embassies/embassy-of-arvelle")
+    (address,) = mission.addresses
+    changed = [address.model_copy(update={"term": term and Date.parse(term)}) for term in terms]
+    moved = mission.model_copy(update={"addresses": tuple(changed)})
+    assert data.reference().missions.address(moved) is (None if found is None else changed[found])
 
 
 def test_each_side_has_its_embassy(reference: Reference) -> None:

@@ -38,19 +38,18 @@ def test_a_place_tells_the_visits_that_it_saw(publication: Publication) -> None:
 def test_a_mission_says_whether_its_place_is_exact(publication: Publication) -> None:
     """A mission whose address is not on the map stands at its city, and says so."""
     features = collections(publication)["missions.geojson"]["features"]
-    assert {feature["properties"]["record"] for feature in features} == {
-        mission.link
-        for mission in publication.reference.all("embassies")
-        if publication.reference.place(mission.place).coordinates or any(a.coordinates for a in mission.addresses)
-    }
-    for feature in features:
-        mission = publication.reference.get(feature["properties"]["record"])
-        exact = any(address.coordinates for address in mission.addresses)
-        assert feature["properties"]["exact"] == exact
-        point = shape(feature["geometry"])
-        known = [address.coordinates for address in mission.addresses if address.coordinates]
-        known = known or [publication.reference.place(mission.place).coordinates]
-        assert (point.y, point.x) in {(where.lat, where.lon) for where in known}
+    reference = publication.reference
+    shown = {feature["properties"]["record"]: feature for feature in features}
+    for mission in reference.all("embassies"):
+        address = reference.missions.address(mission)
+        exact = address.coordinates if address else None
+        known = exact or reference.place(mission.place).coordinates
+        assert (mission.link in shown) == (known is not None)
+        if known:
+            feature = shown[mission.link]
+            assert feature["properties"]["exact"] == (exact is not None)
+            point = shape(feature["geometry"])
+            assert (point.y, point.x) == (known.lat, known.lon)
     assert features
 
 

@@ -12,6 +12,7 @@ import yaml
 from rdflib.namespace import RDF
 from relations.exports import graphs
 from relations.exports.heads import headed
+from relations.exports.linked import node
 from relations.exports.publication import ADDRESS, ROOT, Publication
 from relations.pages.pages import pages
 from relations.records.model import KINDS
@@ -49,6 +50,43 @@ def test_every_record_is_a_thing_of_its_type(publication: Publication, graph: rd
     for kind, type_ in TYPES.items():
         for record in publication.reference.all(kind):
             assert (thing(publication, record.link), RDF.type, type_) in graph, record.link
+
+
+def test_every_word_is_one_of_the_vocabulary(graph: rdflib.Graph) -> None:
+    """As rdflib, which knows the words of schema.org, has them: types, properties and statuses."""
+    own = {str(node).removeprefix(SCHEMA) for triple in graph for node in triple[1:] if str(node).startswith(SCHEMA)}
+    assert {word for word in own if word not in rdflib.SDO} == set()
+
+
+def test_an_office_is_part_of_its_mission_and_a_mission_of_its_state(
+    publication: Publication, graph: rdflib.Graph
+) -> None:
+    """Asked from below: the embassy of a consular section, the state of an embassy."""
+    for mission in publication.reference.all("embassies"):
+        here = thing(publication, mission.link)
+        state = rdflib.URIRef(f"{publication.site_url}#{mission.side}")
+        if mission.parent:
+            assert graph.value(here, SCHEMA.parentOrganization) == thing(publication, f"embassies/{mission.parent}")
+        elif (here, RDF.type, SCHEMA.GovernmentOrganization) in graph:
+            assert graph.value(here, SCHEMA.parentOrganization) == state
+
+
+def test_a_mission_has_the_address_where_it_is(real: Publication) -> None:
+    """Not a hotel of the first year."""
+    for mission in real.reference.all("embassies"):
+        running = [address for address in mission.addresses if not address.term or address.term.open]
+        given = [names["@value"] for names in node(real, mission, real.languages).get("address", [])]
+        assert not running or given in [[text for _, text in address.text.items()] for address in running], mission.id
+
+
+def test_a_place_says_its_country_as_an_address(publication: Publication, graph: rdflib.Graph) -> None:
+    """A place itself has no property for it."""
+    for place in publication.reference.all("places"):
+        address = graph.value(thing(publication, place.link), SCHEMA.address)
+        assert (address is None) == (place.country is None)
+        if place.country:
+            assert (address, RDF.type, SCHEMA.PostalAddress) in graph
+            assert graph.value(address, SCHEMA.addressCountry) == rdflib.Literal(place.country.upper())
 
 
 def test_names_are_tagged_in_every_language_and_script(publication: Publication, graph: rdflib.Graph) -> None:

@@ -26,18 +26,19 @@ def _collection(publication: Publication, name: str, features: Iterator[dict[str
 
 
 def _missions(publication: Publication) -> Iterator[dict[str, Any]]:
-    """A mission where its last address is; at its place where no address has coordinates."""
+    """A mission where its address is; at its place where that has no coordinates."""
     embassy: Embassy
     for embassy in publication.reference.all("embassies"):
-        address = next((address for address in reversed(embassy.addresses) if address.coordinates), None)
-        point = address.coordinates if address else publication.reference.place(embassy.place).coordinates
+        address = publication.reference.missions.address(embassy)
+        exact = address.coordinates if address else None
+        point = exact or publication.reference.place(embassy.place).coordinates
         if point:
             facts = {
                 "mission_kind": embassy.kind,
                 "side": embassy.side,
                 "status": embassy.status,
                 "place": embassy.place,
-                "exact": address is not None,
+                "exact": exact is not None,
                 "address": by_language(publication, address.text) if address else None,
             }
             yield _feature(publication, embassy, point, facts)

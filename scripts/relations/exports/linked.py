@@ -28,7 +28,6 @@ from relations.records.model import (
 from relations.reference import FULL, OFFICIAL
 
 _SOURCES = {
-    "official": "GovernmentDocument",
     "archive": "ArchiveComponent",
     "scholarly": "ScholarlyArticle",
     "press": "NewsArticle",
@@ -36,7 +35,7 @@ _SOURCES = {
     "dataset": "Dataset",
     "website": "WebPage",
 }
-"""The type of a source by its kind; else it is a ``CreativeWork``. A government's document is one too."""
+"""The type of a source by its kind; else it is a mere ``CreativeWork``: there is none for what a state publishes."""
 _FORCE = {"in-force": "InForce", "ended": "NotInForce", "superseded": "NotInForce", "spent": "NotInForce"}
 """What schema.org's ``LegalForceStatus`` has for a treaty's status, where it is known."""
 
@@ -112,22 +111,24 @@ def _person(_: Publication, record: Person) -> Node:
 
 
 def _place(_: Publication, record: Place) -> Node:
-    return {"@type": "Place", "geo": geo(record.coordinates), "addressCountry": (record.country or "").upper() or None}
+    address = {"@type": "PostalAddress", "addressCountry": record.country.upper()} if record.country else None
+    return {"@type": "Place", "geo": geo(record.coordinates), "address": address}
 
 
-def _embassy(_: Publication, record: Embassy) -> Node:
+def _embassy(publication: Publication, record: Embassy) -> Node:
     heads = [
         {"@type": "EmployeeRole", "roleName": head.rank, **dated(head.term, "startDate", "endDate"),
          "employee": to("people", [head.person])}
         for head in record.heads
         if head.person
     ]  # fmt: skip
-    address = record.addresses[-1] if record.addresses else None
+    address = publication.reference.missions.address(record)
     contact = record.contact
+    official = record.kind in OFFICIAL
+    state = [{"@id": side(record.side)}] if official else []
     return {
-        "@type": "GovernmentOrganization" if record.kind in OFFICIAL else "Organization",
-        "parentOrganization": {"@id": side(record.side)} if record.kind in OFFICIAL else None,
-        "department": to("embassies", [record.parent] if record.parent else []),
+        "@type": "GovernmentOrganization" if official else "Organization",
+        "parentOrganization": to("embassies", [record.parent]) if record.parent else state,
         "location": to("places", [record.place]),
         "address": names(address.text) if address else None,
         "telephone": list(contact.phones) if contact else None,

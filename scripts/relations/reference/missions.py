@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from relations.records.model import Embassy, Head, Person
+from relations.records.model import Address, Embassy, Head, Person
 from relations.reference.chronology import Chronology
 
 OFFICIAL = (
@@ -45,6 +46,15 @@ class Missions:
         """Who heads a mission now: the last head whose term is open."""
         heads = [head for head in embassy.heads if head.term.open and head.person]
         return heads[-1] if heads else None
+
+    def address(self, embassy: Embassy) -> Address | None:
+        """Where a mission is, or was last: the address that runs, else the one of no time, else the latest."""
+
+        def lasting(address: Address) -> tuple[bool, bool, datetime.date]:
+            term = address.term
+            return (term is not None and term.open, term is None, term.filed if term else datetime.date.max)
+
+        return max(embassy.addresses, key=lasting, default=None)
 
     def embassy(self, side: str) -> Embassy | None:
         """The embassy of a side with the other."""
