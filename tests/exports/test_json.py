@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from relations.exports import jsonfiles
 from relations.exports.publication import ROOT, Publication
-from relations.exports.shapes import edtf
+from relations.exports.shapes import edtf, shape
 from relations.records.dates import Date
 from relations.records.model import walk
 
@@ -81,15 +81,40 @@ def test_dates_keep_what_was_written_and_its_bounds(publication: Publication, fi
                 shown = published["visitor" if path[0] == "from" else path[0]]
                 assert shown["edtf"] == edtf(value)
                 assert shown["earliest"] in (value.first.isoformat(), None)
-                assert (shown["latest"] is None) == (value.open or value.last.year == 9999)
+                assert (shown["earliest"] is None) == (value.start is None)
+                assert (shown["latest"] is None) == (value.end is None)
                 count += 1
     assert count >= len(publication.records)
 
 
-def test_a_date_of_the_old_calendar_is_published_in_ours() -> None:
-    """EDTF knows one calendar: 26 October in the Julian one is 8 November."""
-    assert edtf(Date.parse("1917-10-26", "julian")) == "1917-11-08"
-    assert edtf(Date.parse("1917-10", "gregorian")) == "1917-10"
+def test_a_side_that_is_open_or_unknown_has_no_day(real: Publication) -> None:
+    """Who took up a post in 1874 and left it nobody knows when may have been there in 1880."""
+    for text, bounds in {
+        "1874/": ("1874-01-01", None),
+        "1990-03/..": ("1990-03-01", None),
+        "/1973-09-11": (None, "1973-09-11"),
+        "1946~/1947?": ("1946-01-01", "1947-12-31"),
+    }.items():
+        found = shape(real, Date.parse(text))
+        assert (found["edtf"], found["earliest"], found["latest"]) == (text, *bounds)
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("1917-10-26", "1917-11-08"),
+        ("1917-10-26?", "1917-11-08?"),
+        ("1917-02", "1917-02-14/1917-03-13"),
+        ("1816-02-01/1816-02-05~", "1816-02-13/1816-02-17~"),
+        ("1917-10-26/..", "1917-11-08/.."),
+        ("1917-10-26/", "1917-11-08/"),
+        ("/1917-10-26", "/1917-11-08"),
+    ],
+)
+def test_a_date_of_the_old_calendar_is_published_in_ours(text: str, ours: str) -> None:
+    """EDTF knows one calendar: 26 October in the Julian one is 8 November, and as doubtful or open."""
+    assert edtf(Date.parse(text, "julian")) == ours
+    assert edtf(Date.parse(text, "gregorian")) == text
 
 
 def test_a_file_says_version_licence_and_date_of_the_data(publication: Publication, files: dict[str, Any]) -> None:

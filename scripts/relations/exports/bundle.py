@@ -62,7 +62,7 @@ def _readme(publication: Publication, language: str) -> bytes:
     reference = publication.reference
     lines = [f"# {reference.site.title[language]}", "", reference.site.description[language], ""]
     lines += [publication.say("data_as_of", language, date=publication.generated_at), ""]
-    for key in ("data_dates", "data_texts", "data_doubt", "data_licence"):
+    for key in ("exported_csv", "data_dates", "data_texts", "data_doubt", "data_licence"):
         lines += [publication.say(key, language), ""]
     lines += [LICENCE["url"], "", f"{publication.say('cite_data', language)}", ""]
     lines += [f"{reference.site.title[language]}. {publication.generated_at}. {publication.site_url}", ""]

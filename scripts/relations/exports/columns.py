@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel
 
 from relations.exports.publication import Publication
-from relations.exports.shapes import claimed, day, edtf
+from relations.exports.shapes import claimed, earliest, edtf, latest
 from relations.records.model import Claim, Model, Name, Site, Text
 from relations.records.shape import Shape, shapes
 
@@ -144,8 +144,8 @@ def _cells(settings: Columns, name: str, shape: Shape, scripts: tuple[str, ...],
     match shape:
         case Shape(form="date"):
             yield cell("", lambda _, date: edtf(date))
-            yield cell("_earliest", lambda _, date: day(date.first), "date")
-            yield cell("_latest", lambda _, date: day(date.last), "date")
+            yield cell("_earliest", lambda _, date: earliest(date), "date")
+            yield cell("_latest", lambda _, date: latest(date), "date")
         case Shape(form="languages"):
             for language in (*settings.languages, *scripts):
                 yield cell(f"_{language}", partial(_words, language=language), language=language)

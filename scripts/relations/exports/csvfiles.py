@@ -17,8 +17,9 @@ from relations.exports.columns import Column
 from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication, as_json
 from relations.exports.tables import Table, tables
 
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)")
-"""How a formula begins; a signed number, or one to be dialled, is none."""
+_NUMBER = r"[+-][\d\s().,/-]*"
+_FORMULA = re.compile(rf"[=@\t\r]|(?!{_NUMBER}(; {_NUMBER})*$)[+-]")
+"""How a formula begins; a signed number, or one to be dialled, or several, are none."""
 
 
 def files(publication: Publication) -> Iterator[File]:

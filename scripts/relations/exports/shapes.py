@@ -7,7 +7,6 @@ Dates are objects: ``edtf`` as written, and the ``earliest`` and ``latest`` day 
 
 from __future__ import annotations
 
-import datetime
 import re
 import types
 from functools import partial
@@ -23,17 +22,26 @@ from relations.records.model import Claim, Name, Ref, Series, Term, Text
 Shape = dict[str, Any]
 
 
-def day(date: datetime.date) -> str | None:
-    """A day, ISO 8601; none for the calendar's ends, which stand for an open or unknown side."""
-    return None if date in (datetime.date.min, datetime.date.max) else date.isoformat()
+def earliest(date: Date) -> str | None:
+    """The earliest day that a date can mean, ISO 8601; none where its start is open or unknown."""
+    return date.start.first.isoformat() if date.start else None
+
+
+def latest(date: Date) -> str | None:
+    """The latest day that a date can mean, ISO 8601; none where its end is open or unknown."""
+    return date.end.last.isoformat() if date.end else None
 
 
 def edtf(date: Date) -> str:
     """A date as EDTF, which knows our calendar alone: one of another calendar by the days of ours that it can mean."""
     if date.calendar == "gregorian":
         return str(date.text)
-    ends = [date.first.isoformat(), "" if date.open else date.last.isoformat()]
-    return "/".join(ends if date.interval else dict.fromkeys(ends))
+    start, _, end = date.text.partition("/")
+    if date.start:
+        start = f"{earliest(date)}{date.start.qualifier}"
+    if date.end:
+        end = f"{latest(date)}{date.end.qualifier}"
+    return f"{start}/{end}" if date.interval or start != end else start
 
 
 def record_shape(publication: Publication, record: Any) -> Shape:
@@ -65,7 +73,7 @@ def shape(publication: Publication, value: Any) -> Any:
         extra = publication.reference.site.name_languages if isinstance(value, Name) else ()
         return {language: value.root.get(language) for language in (*publication.languages, *extra)}
     if isinstance(value, Date):
-        return {"edtf": edtf(value), "earliest": day(value.first), "latest": day(value.last)}
+        return {"edtf": edtf(value), "earliest": earliest(value), "latest": latest(value)}
     if isinstance(value, Claim):
         return {"value": claimed(publication, value), "sources": list(value.sources), "rank": value.rank}
     if isinstance(value, BaseModel):
