@@ -103,6 +103,15 @@ def test_a_line_is_what_the_processor_writes_for_the_page_itself(real: Publicati
     assert styles.lines(real, record, "es")["APA"] == styles._written(item, "apa", "es-CL")
 
 
+@pytest.mark.skipif(not find_spec("citeproc"), reason="the processor is not installed")
+def test_a_processor_writes_no_word_of_ours_into_a_reference(real: Publication) -> None:
+    """A source is cited by what it is called and where it appeared, and not as «[Press]» or «[Official]»."""
+    for kind, source in {source.kind: source for source in real.reference.all("sources")}.items():
+        line = styles._written(citations.source_item(source), "apa", "en-GB").casefold()
+        assert source.publisher.casefold() in unescape(line)
+        assert f"[{kind}]" not in line
+
+
 def test_the_list_of_sources_can_be_read_by_zotero(pair: Publication) -> None:
     """Each source of the list has its COinS, with title, address and publisher."""
     texts = {page.path: page.text for page in pages(pair.reference)}

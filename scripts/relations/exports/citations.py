@@ -61,10 +61,10 @@ def files(publication: Publication) -> Iterator[File]:
 def part(publication: Publication, record: Any) -> dict[str, str]:
     """A record's citation by the ending of its file: a source's own, else that of its page in each language."""
     if isinstance(record, Source):
-        return _written("", source_item(record))
+        return _written("", source_item(record), record.kind)
     written: dict[str, str] = {}
     for language in publication.languages if publication.place(record) else ():
-        written |= _written(f"{language}.", page_item(publication, record, language))
+        written |= _written(f"{language}.", page_item(publication, record, language), "website")
     return written
 
 
@@ -75,8 +75,8 @@ def bibliography(publication: Publication) -> Iterator[File]:
         yield File(f"sources.{name}", between.join(source[name] for source in cited).encode())
 
 
-def _written(start: str, item: Item) -> dict[str, str]:
-    return {f"{start}csl.json": as_json([item]).decode(), f"{start}bib": _bibtex(item), f"{start}ris": _ris(item)}
+def _written(start: str, item: Item, kind: str) -> dict[str, str]:
+    return {f"{start}csl.json": as_json([item]).decode(), f"{start}bib": _bibtex(item), f"{start}ris": _ris(item, kind)}
 
 
 def page_item(publication: Publication, record: Any, language: str) -> Item:
@@ -107,7 +107,6 @@ def source_item(source: Source) -> Item:
         "archive_location": source.archive_url,
         "language": source.language,
         "URL": source.url,
-        "genre": source.kind,
     }
     return {name: value for name, value in found.items() if value is not None}
 
@@ -194,12 +193,11 @@ def _bibtex(item: Item) -> str:
     return f"@{kind}{{{item['id']},\n{lines}}}\n"
 
 
-def _ris(item: Item) -> str:
+def _ris(item: Item, kind: str) -> str:
     issued = item.get("issued", {"date-parts": [[]]})["date-parts"][0]
     accessed = item.get("accessed", {"date-parts": [[]]})["date-parts"][0]
-    kind = next((name for name in _TYPES if name == item.get("genre")), "website")
     lines = [
-        ("TY", _TYPES[kind][2]),
+        ("TY", _TYPES.get(kind, _TYPES["website"])[2]),
         ("ID", item["id"]),
         ("TI", item["title"]),
         *(("AU", name["literal"]) for name in item.get("author", ())),
