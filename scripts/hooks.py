@@ -155,9 +155,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             facts = pages.write(_output(), build.store, lifted)
         else:
             facts = pages.write(_output(), build.store, str, build.indexes[language])
-    build.listed |= {
-        "" if file.url == "./" else file.url: page.modified for file, page in facts.items() if not page.moved
-    }
+    build.listed |= {"" if file.url == "./" else file.url: page.modified for file, page in facts.items() if page.listed}
     tell_dead_links({file.src_uri: page for file, page in facts.items()}, config)
     hidden(files)
     return nav

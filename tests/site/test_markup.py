@@ -28,6 +28,7 @@ class _Page(HTMLParser):
         self.modified = ""
         self.hidden = False
         self.moved = False
+        self.unlisted = False
         self.social: dict[str, str] = {}
         self.switch = ""
         self.feed(text)
@@ -50,6 +51,8 @@ class _Page(HTMLParser):
             self.modified = given["content"]
         if tag == "meta" and given.get("property", "").startswith("og:"):
             self.social[given["property"]] = given["content"]
+        if tag == "meta" and given.get("name") == "robots":
+            self.unlisted = "noindex" in given["content"]
         if tag == "meta" and given.get("http-equiv") == "refresh":
             self.moved = True
 
@@ -120,7 +123,7 @@ def test_alternates_are_absolute_and_complete(site: Site, read: dict[str, _Page]
 
 
 def test_the_sitemap_lists_every_page_with_its_day(site: Site, read: dict[str, _Page]) -> None:
-    """The sitemap holds each page that has not moved, its alternates, and the day its data changed."""
+    """The sitemap holds each page that has neither moved nor gone, its alternates, and the day its data changed."""
     urls = ElementTree.parse(site.folder / "sitemap.xml").getroot()
     found = {}
     for url in urls:
@@ -128,7 +131,8 @@ def test_the_sitemap_lists_every_page_with_its_day(site: Site, read: dict[str, _
         found[address] = url.findtext("s:lastmod", namespaces=SITEMAP)
         alternates = {link.get("hreflang"): link.get("href") for link in url.findall("x:link", SITEMAP)}
         assert alternates == read[address].alternates
-    assert set(found) == {address for address, page in read.items() if not page.moved}
+    assert set(found) == {address for address, page in read.items() if not page.unlisted}
+    assert any(page.unlisted and not page.moved for page in read.values())
     assert all(found[address] == (page.modified or None) for address, page in read.items() if address in found)
 
 

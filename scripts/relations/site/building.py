@@ -41,11 +41,12 @@ AT_ONCE = 1000
 class Facts(NamedTuple):
     """What the rest of the build asks of a page.
 
-    The day its data changed, whether it has moved, its anchors and links, and what the search index reads of it.
+    The day its data changed, whether engines may list it, as it has neither moved nor gone, its anchors and links, and
+    what the search index reads of it.
     """
 
     modified: str | None
-    moved: bool
+    listed: bool
     anchors: list[str]
     links: list[tuple[str, str | None, str]]
     read: bytes
@@ -152,8 +153,8 @@ class Pages:
         around, alternates = self._around(seen), self.shell.alternates(url, site_url)
         html = self.environment.get_template("main.html").render(seen, around=around, alternates=alternates)
         html = strict(_narrow(mended(html, self.shell.footnote_back(self.language))), self._script)
-        modified = content.meta.get("modified")
-        facts = Facts(modified and str(modified), "moved" in content.meta, content.anchors, content.links, read(html))
+        modified, listed = content.meta.get("modified"), content.meta.keys().isdisjoint(("moved", "robots"))
+        facts = Facts(modified and str(modified), listed, content.anchors, content.links, read(html))
         return Made(html, facts)
 
     def _around(self, seen: Mapping[str, Any]) -> dict[str, str]:
