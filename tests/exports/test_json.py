@@ -65,10 +65,12 @@ def test_a_schema_refuses_what_has_another_shape(pair: Publication) -> None:
 
 
 def test_every_field_of_a_schema_is_described_in_every_language(files: dict[str, Any]) -> None:
-    """The schema is the manual: each field of a record says what it is, and there is an example."""
+    """The schema is the manual: each field of a record and of its parts says what it is, and there is an example."""
     for name, schema in files.items():
         if name.startswith("schemas/"):
-            assert all(field.get("description") for field in schema["properties"].values()), name
+            shapes = [schema, *schema["$defs"].values()]
+            fields = [field for shape in shapes for field in shape["properties"].items()]
+            assert [field for field, said in fields if not said.get("description")] == [], name
 
 
 def test_dates_keep_what_was_written_and_its_bounds(publication: Publication, files: dict[str, Any]) -> None:

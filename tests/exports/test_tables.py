@@ -133,6 +133,17 @@ def test_datasette_has_words_for_every_table(publication: Publication) -> None:
     assert metadata["license_url"].endswith("/by/4.0/")
 
 
+def test_the_columns_of_a_date_are_told_apart(publication: Publication) -> None:
+    """A data package says of each column what is in it, and of the three of a date which day is meant."""
+    package = json.loads(
+        next(file.content for file in csvfiles.package(publication) if file.path == "datapackage.json")
+    )
+    for resource in package["resources"]:
+        said = {field["name"]: field["description"] for field in resource["schema"]["fields"]}
+        for name in [name for name in said if f"{name}_earliest" in said]:
+            assert len({said[name], said[f"{name}_earliest"], said[f"{name}_latest"]}) == 3, (resource["name"], name)
+
+
 def test_the_zip_holds_data_licence_citation_and_readme_in_every_language(publication: Publication) -> None:
     """Who has the zip has all that is needed, and the package in it is the published one."""
     made = {file.path: file.content for file in bundle.files(publication)}

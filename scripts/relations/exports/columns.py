@@ -134,18 +134,18 @@ def cells(settings: Columns, model: type[BaseModel], prefix: str = "") -> list[C
 def _cells(settings: Columns, name: str, shape: Shape, scripts: tuple[str, ...], column: str) -> Iterator[Cell]:
     """The cells of a field; a name may stand in further ``scripts``."""
 
-    def cell(suffix: str, read: Read, type_: Any = "string", language: str | None = None) -> Cell:
+    def cell(suffix: str, read: Read, type_: Any = "string", language: str | None = None, field: str = name) -> Cell:
         """A column whose value is read off the field's, and is empty where the field is."""
         references = (shape.names, "id") if shape.names and not suffix else None
         return Cell(
-            Column(f"{column}{suffix}", type_, name, language, references), partial(_through, name=name, read=read)
+            Column(f"{column}{suffix}", type_, field, language, references), partial(_through, name=name, read=read)
         )
 
     match shape:
         case Shape(form="date"):
             yield cell("", lambda _, date: edtf(date))
-            yield cell("_earliest", lambda _, date: earliest(date), "date")
-            yield cell("_latest", lambda _, date: latest(date), "date")
+            yield cell("_earliest", lambda _, date: earliest(date), "date", field="earliest")
+            yield cell("_latest", lambda _, date: latest(date), "date", field="latest")
         case Shape(form="languages"):
             for language in (*settings.languages, *scripts):
                 yield cell(f"_{language}", partial(_words, language=language), language=language)
@@ -194,8 +194,8 @@ def _claim(languages: tuple[str, ...]) -> Iterator[Cell]:
         found = claimed(publication, claim)["text"]
         return found and found[language]
 
-    for suffix, part in (("", "edtf"), ("_earliest", "earliest"), ("_latest", "latest")):
-        type_: Any = "date" if suffix else "string"
-        yield Cell(Column(f"date{suffix}", type_, "claim_date"), partial(date, part=part))
+    yield Cell(Column("date", "string", "claim_date"), partial(date, part="edtf"))
+    for part in ("earliest", "latest"):
+        yield Cell(Column(f"date_{part}", "date", part), partial(date, part=part))
     for language in languages:
         yield Cell(Column(f"text_{language}", "string", "claim_text", language), partial(text, language=language))

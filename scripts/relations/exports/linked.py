@@ -157,7 +157,7 @@ def _membership(_: Publication, record: Membership) -> Node:
 
 def _prose(publication: Publication, record: Period | Topic) -> Node:
     term = record.term if isinstance(record, Period) else None
-    end = term.end.first.isoformat() if term and term.end else ".."
+    end = term.end.last.isoformat() if term and term.end else ".."
     return {
         "@type": "Article",
         "temporalCoverage": f"{term.first.isoformat()}/{end}" if term else None,

@@ -106,9 +106,8 @@ _DAY = {"type": ["string", "null"], "format": "date"}
 
 def record_schema(publication: Publication, model: type[BaseModel], address: str, example: Shape | None) -> Shape:
     """The JSON Schema (2020-12) of a kind's records: https://json-schema.org/draft/2020-12."""
-    definitions: Shape = {
-        "date": _object({"edtf": {"type": "string", "description": _EDTF}, "earliest": _DAY, "latest": _DAY})
-    }
+    days = {name: {**_DAY, "description": publication.bilingual("field", name)} for name in ("earliest", "latest")}
+    definitions: Shape = {"date": _object({"edtf": {"type": "string", "description": _EDTF}, **days})}
     schema = partial(_schema, publication, definitions)
     fields = {name: schema(field) for name, field in model.model_fields.items() if name != "id"}
     text = {"type": "string"}
@@ -198,12 +197,13 @@ def _of(publication: Publication, definitions: Shape, annotation: Any) -> Shape:
 
 def _model(publication: Publication, definitions: Shape, model: type[BaseModel]) -> Shape:
     fields = {
-        name: _schema(publication, definitions, field)
+        name: {**_schema(publication, definitions, field), "description": publication.bilingual("field", name)}
         for name, field in model.model_fields.items()
         if not (model is Claim and name == "value")
     }
     if model is Claim:
         optional = {"anyOf": [_text(publication), {"type": "null"}]}
         date = {"anyOf": [{"$ref": "#/$defs/date"}, {"type": "null"}]}
-        fields = {"value": _object({"date": date, "text": optional}), **fields}
+        said = {**_object({"date": date, "text": optional}), "description": publication.bilingual("field", "value")}
+        fields = {"value": said, **fields}
     return _object(fields)
