@@ -59,6 +59,16 @@ def test_what_cannot_be_made_is_said_once_a_format(
     assert all(len(set(formats)) == len(formats) for formats in told)
 
 
+def test_a_file_is_offered_as_what_it_is(publication: Publication) -> None:
+    """Who follows a link of the page gets the type that the link says: what is packed begins as gzip does."""
+    packed = {file.path for file in catalogue.files(publication) if file.content.startswith(b"\x1f\x8b")}
+    for family in catalogue.published():
+        for offer in family.offers:
+            pattern = re.sub(r"\{\w+\}", "*", offer.path)
+            alike = any(fnmatch(path, pattern) for path in packed)
+            assert (offer.media == "application/gzip") == alike, offer
+
+
 def test_every_family_says_its_licence(publication: Publication) -> None:
     """The page about the data names the licence, and which parts keep their own."""
     for language in publication.languages:

@@ -120,8 +120,8 @@ FAMILIES = (
         "linked",
         "graphs",
         (
-            Offer("Turtle", f"{ROOT}/{{name}}.ttl.gz", "text/turtle"),
-            Offer("N-Quads", f"{ROOT}/{{name}}.nq.gz", "application/n-quads"),
+            Offer("Turtle", f"{ROOT}/{{name}}.ttl.gz", "application/gzip"),
+            Offer("N-Quads", f"{ROOT}/{{name}}.nq.gz", "application/gzip"),
         ),
         ("pyoxigraph",),
     ),
