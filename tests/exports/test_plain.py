@@ -74,6 +74,12 @@ def test_notes_are_numbered_as_a_reader_counts_them(publication: Publication, fi
                 assert "".join(f"[^{notes[source]}]" for source in sources) in page
 
 
+def test_a_day_that_begins_an_item_begins_no_list(files: dict[str, str]) -> None:
+    """«1. tammikuuta 1921» is a day in Finnish, and the first item of a list in Markdown."""
+    for path, text in files.items():
+        assert "<ol" not in markdown.markdown(text), path
+
+
 def test_disputes_keep_their_claims(publication: Publication, files: dict[str, str]) -> None:
     """A machine is told of the disagreement too."""
     for record, dispute in publication.reference.disputes:

@@ -97,7 +97,7 @@ def _line(publication: Publication, prose: Prose, record: Any) -> str:
     date, summary = given.get("date") or given.get("signed"), given.get("summary")
     when = f"{prose.words.date(date)}: " if date else ""
     said = f" – {markup.escaped(publication.plain(summary, prose.language))}" if summary else ""
-    return f"- {when}{prose.link(record.link)}{said}"
+    return f"- {markup.leading(when)}{prose.link(record.link)}{said}"
 
 
 def _order(record: Any) -> tuple[str, str]:

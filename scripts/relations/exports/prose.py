@@ -95,7 +95,7 @@ class Prose:
             yield from self._figures(record)
         for dispute in given.get("disputes", ()):
             yield "##", f"{self.words.t('disputed')}: {self.line(dispute.about)}"
-            yield "", "\n".join(f"- {self.claim(claim)}" for claim in dispute.claims)
+            yield "", "\n".join(f"- {markup.leading(self.claim(claim))}" for claim in dispute.claims)
             yield "", self.markdown(dispute.why)
         if questions := given.get("questions"):
             yield "##", self.words.t("open_questions")
@@ -190,7 +190,7 @@ class Prose:
                 column = columns[extra.column]
                 figure = f"{supplement(words, series, extra)} {self.line(column.unit)}"
                 said = f"{self._said(extra.date)}, {self.line(column.label)}: {figure}"
-                others.append(f"- {self._told(said, [self._said(extra.note)], extra.sources)}")
+                others.append(f"- {markup.leading(self._told(said, [self._said(extra.note)], extra.sources))}")
             yield "", "\n".join(others)
 
     def _level(self, name: str, value: str) -> str:
@@ -250,7 +250,7 @@ class Prose:
                 items = list(self._items(value))
                 told = [f"{key}{said}" for key, item in items if (said := self._said(item))]
                 if any(isinstance(item, Model) for _, item in items):
-                    return "".join(f"{_BELOW}{item}" for item in told)
+                    return "".join(f"{_BELOW}{markup.leading(item)}" for item in told)
                 return "; ".join(told)
             case str() | int() | float():
                 return f"<{value}>" if str(value).startswith("http") else markup.escaped(str(value))
