@@ -14,7 +14,7 @@ from relations.exports.heads import headed
 from relations.pages.pages import Page, pages
 from relations.reference import Reference
 from relations.rules.check import checked
-from relations.write import LOCK, MANIFEST, Lock, saying, write
+from relations.write import LOCK, MANIFEST, Lock, saying, whole, write
 
 from tests.conftest import PAIR, TODAY
 
@@ -193,3 +193,23 @@ def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
     """Building again is free."""
     assert written_of(TODAY, tmp_path) > 0
     assert written_of(TODAY, tmp_path) == 0
+
+
+def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
+    """One that cannot be written, as on a full disk, leaves the others as they were, and is named."""
+    record, long = tmp_path / "a.yml", tmp_path / f"{'x' * 300}.yml"
+    record.write_text("a: 1\n", encoding="utf-8")
+    with pytest.raises(OSError) as raised:
+        whole({record: b"b: 2\n", long: b"c: 3\n"})
+    assert raised.value.filename == str(long)
+    assert files(tmp_path) == {"a.yml": b"a: 1\n"}
+
+
+@pytest.mark.parametrize("left", [b"\xff\xfe", b"\0" * 40])
+def test_a_list_that_a_power_cut_damaged_is_told(docs: Path, left: bytes) -> None:
+    """What is the script's own is not known then: what to do is said, and nothing is overwritten."""
+    write([ONE], docs)
+    (docs / MANIFEST).write_bytes(left)
+    with pytest.raises(OSError, match=r"docs/\.generated is damaged\. Run: git clean -fdX docs"):
+        write([ONE, TWO], docs)
+    assert not (docs / TWO.path).exists()

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -78,9 +79,15 @@ def write(pages: Iterable[Page], docs: Path, *, whole: bool = True, left: Left |
 
 
 def written(docs: Path) -> set[str]:
-    """The files below ``docs`` that the script made, by their paths there."""
+    """The files below ``docs`` that the script made, by their paths there. Raises ``OSError`` for a damaged list."""
     manifest = docs / MANIFEST
-    return set(manifest.read_text(encoding="utf-8").split("\n")) - {""} if manifest.exists() else set()
+    listed = manifest.read_bytes() if manifest.exists() else b""
+    try:
+        if b"\0" not in listed:  # which a power cut may leave in place of all
+            return set(listed.decode().split("\n")) - {""}
+    except UnicodeDecodeError:
+        pass
+    raise OSError(f"{docs.name}/{MANIFEST} is damaged. Run: git clean -fdX {docs.name}, and build again")
 
 
 def _list(docs: Path, paths: set[str]) -> None:
@@ -101,6 +108,28 @@ def _replace(path: str, text: str, docs: Path) -> bool:
         os.makedirs(os.path.dirname(target), exist_ok=True)
         os.replace(temporary, target)
     return True
+
+
+def whole(texts: Mapping[Path, bytes]) -> None:
+    """Have files hold what ``texts`` says: all of them or, where one cannot be written, none, each whole.
+
+    Raises ``OSError`` that names the file.
+    """
+    laid: dict[Path, Path] = {}
+    try:
+        for file, text in texts.items():
+            laid[file] = file.with_name(f".{file.name}.new")  # such a name is nobody's record
+            laid[file].write_bytes(text)
+            if file.exists():
+                shutil.copymode(file, laid[file])
+        for file, temporary in laid.items():
+            temporary.replace(file)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from None
+    finally:
+        for temporary in laid.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink()
 
 
 def saying(error: OSError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -29,6 +30,14 @@ def test_programs_get_problems_as_json_in_every_language(data: Folder) -> None:
     assert (problem["rule"], problem["level"], set(problem["told"])) == ("links.no-record", "error", {"es", "en"})
 
 
+def test_json_is_json_on_a_console_of_few_signs(data: Folder) -> None:
+    """An encoding that lacks a sign (cp1252) makes no other escape of it than JSON has."""
+    data.edit(BREAK, "[oskar-brandel]", '["x 🇨🇱"]')
+    given = [*SCRIPT, "check", "--format", "json", "--data", str(data.path)]
+    done = subprocess.run(given, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "cp1252"}, check=False)
+    assert "🇨🇱" in json.loads(done.stdout)[0]["told"]["en"]
+
+
 def test_without_problems_json_is_an_empty_list(data: Folder) -> None:
     """A program needs no case of its own for data that holds."""
     result = run(data, "check", "--format", "json")
@@ -41,6 +50,9 @@ def test_with_files_only_their_problems_are_told(data: Folder) -> None:
     data.edit(TIES, "kind: diplomacy", "kind: diplomatie")
     assert run(data, "check", str(data.path / TIES)).stderr.splitlines()[0].startswith(f"data/{TIES}:4")
     assert run(data, "check", str(data.path / "places" / "tormburg.yml")).exit_code == 0
+    assert run(data, "check", str(data.path / "places")).exit_code == 0
+    assert len(run(data, "check", str(data.path / "events")).stderr.splitlines()) == 3
+    assert "does not exist" in run(data, "check", str(data.path / "places" / "tormberg.yml")).stderr
 
 
 def test_on_a_host_that_shows_few_the_important_come_first(data: Folder) -> None:
@@ -100,9 +112,9 @@ def test_what_editors_and_systems_leave_behind_stops_nothing(data: Folder) -> No
 def test_a_page_by_hand_that_stops_a_build_is_told(data: Folder) -> None:
     """What is checked here is what the build accepts; pages that the build made are its own."""
     docs = data.path.parent / "docs"
-    page = docs / "pt" / "about" / "index.md"
-    page.parent.mkdir(parents=True)
-    page.write_text("Fine.\n", encoding="utf-8")
+    for page in (docs / "fi" / "about" / "index.md", docs / "pt" / "about" / "index.md"):
+        page.parent.mkdir(parents=True)
+        page.write_text("Fine.\n", encoding="utf-8")
     (docs / "pt" / "made.md").write_text("(" * 99, encoding="utf-8")
     (docs / MANIFEST).write_text("pt/made.md\n", encoding="utf-8")
     assert run(data, "check").exit_code == 0

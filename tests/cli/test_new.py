@@ -145,6 +145,14 @@ def test_no_record_is_overwritten(data: Folder) -> None:
     assert run(data, "new event", *EVENT, *TEXT, "--id", "1950-kuoro").exit_code == 1
 
 
+@pytest.mark.parametrize("name", ["1921-relations", "1930-storm"])
+def test_no_record_takes_the_id_of_one_that_was_renamed_or_is_gone(data: Folder, name: str) -> None:
+    """That address leads to the other, or says why it went."""
+    before = snapshot(data.path)
+    assert run(data, "new event", *EVENT, *TEXT, "--id", name).exit_code == 1
+    assert snapshot(data.path) == before
+
+
 def test_a_record_is_found_by_what_it_is_called(data: Folder) -> None:
     """By a part of the name, without accents or case."""
     found = [name for name, _, _ in nearest_records(load(data.path), "people", "sorin")]

@@ -52,10 +52,56 @@ def test_of_two_records_one_is_made(data: Folder) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("people/nobody", "x"), ("people/lea-sorin", "Lea"), ("people/lea-sorin", "tuomas-heck")]
+    "arguments",
+    [
+        ("rename", "people/nobody", "x"),
+        ("rename", "people/lea-sorin", "Lea"),
+        ("rename", "people/lea-sorin", "tuomas-heck"),
+        ("rename", "events/1934-exhibition", "1921-relations"),
+        ("rename", "events/1934-exhibition", "1930-storm"),
+        ("rename", "people/lea-sorin", "x" * 300),
+        ("merge", "people/lea-sorin", "lea-sorin"),
+        ("merge", "people/lea-sorin", "events/1921-ties"),
+    ],
 )
-def test_what_cannot_be_renamed_is_a_sentence(data: Folder, arguments: tuple[str, str]) -> None:
-    """An unknown record, an id that is none, an id that is taken."""
-    result = run(data, "rename", *arguments, "--write")
+def test_what_cannot_be_renamed_is_a_sentence(data: Folder, arguments: tuple[str, str, str]) -> None:
+    """An unknown record, an id that is none, that is or was another's, that no file can have; two of two kinds."""
+    before = snapshot(data.path)
+    result = run(data, *arguments, "--write")
     assert result.exit_code == 1 and result.stderr.startswith("Error: ")
+    assert snapshot(data.path) == before
+
+
+def test_a_record_gets_its_old_id_back(data: Folder) -> None:
+    """It is no alias any more."""
+    assert run(data, "rename", "events/1921-ties", "1921-relations", "--write").exit_code == 0
     assert data.problems() == []
+
+
+@pytest.mark.parametrize(
+    "written", ['"events\\/1921-ties"', "events/1921-ties # events/1921-ties", ">-\n  events/1921-ties"]
+)
+def test_what_is_named_in_any_way_of_writing_is_renamed(data: Folder, written: str) -> None:
+    """With an escape, before a remark, in a block: YAML has many."""
+    data.edit("events/1934-exhibition.yml", "events/1921-ties", "events/1958-break")
+    data.edit("events/1958-break.yml", "title:", f"see_also:\n- {written}\ntitle:")
+    result = run(data, "rename", "events/1921-ties", "1921-established", "--write")
+    assert result.exit_code == 0, result.output
+    assert data.problems() == []
+
+
+@pytest.mark.parametrize("file", ["events/1958-break.yml", "changes.yml"])
+def test_nothing_is_renamed_where_a_file_cannot_be_read(data: Folder, file: str) -> None:
+    """It may name the record."""
+    data.write(file, b"\xff")
+    before = snapshot(data.path)
+    result = run(data, "rename", "events/1921-ties", "1921-established", "--write")
+    assert result.exit_code == 1 and f"data/{file}:1:1: is not UTF-8 text" in result.stderr
+    assert snapshot(data.path) == before
+
+
+def test_what_is_left_to_mend_is_told_as_done(data: Folder) -> None:
+    """Two of whom lists name both are two in them still; nobody is told that nothing was written."""
+    result = run(data, "merge", "people/lea-sorin", "tuomas-heck", "--write")
+    assert result.exit_code == 1 and "Done, and " in result.stderr and "nothing was written" not in result.stderr
+    assert not (data.path / "people" / "lea-sorin.yml").exists()

@@ -90,6 +90,14 @@ def test_links_of_an_svg_are_absolute(files: dict[str, str]) -> None:
             assert re.findall(r'href="(?!https?:|#)[^"]*"', text) == []
 
 
+def test_links_of_a_page_lead_to_what_is_there(files: dict[str, str]) -> None:
+    """To the site's page, where that has the place: a chart on another page brings no list along."""
+    for path, text in files.items():
+        if path.endswith(".html"):
+            assert set(re.findall(r'href="#([^"]*)"', text)) <= set(re.findall(r'id="([^"]*)"', text)), path
+    assert 'href="../chronology/#y-' in files["embed/density.html"]
+
+
 def test_the_same_data_gives_the_same_bytes(publication: Publication, again: Publication) -> None:
     """Nothing of the moment is in a file."""
     assert list(embeds.files(publication)) == list(embeds.files(again))

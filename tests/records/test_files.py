@@ -114,6 +114,8 @@ def test_some_names_are_taken(data: Folder, name: str) -> None:
         ("year,salt,wood\n1950," + "9" * 200_000 + ",1\n", ""),
         ("year,salt,wood\n0000,1,1\n", '2:1: year: "0000" is not a year'),
         ("year,salt,wood\n1950,\x001,1\n", "2:6: invisible sign U+0000"),
+        ('year,salt,wood\n1949,1,1\n1950,"1,1\n1951,1,1\n', "3:1: is not a table (unexpected end of data)"),
+        ('year,salt,wood\n1949,1,"1\n2"\n1950,x,1\n', "2:8: wood:"),
     ],
 )
 def test_figures_that_nobody_can_draw_are_refused(data: Folder, text: str, expected: str) -> None:

@@ -216,6 +216,34 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
         ),
         (
             "site.yml",
+            '"#117755"',
+            "green",
+            'data/site.yml:13:19: sides[1].flag[1].fill: "green" is not in the right form. '
+            'Give a colour of six digits: "#0039a6".',
+        ),
+        (
+            "site.yml",
+            "entity/{id}",
+            "entity/",
+            'data/site.yml:27:60: identifiers.wikidata.url: "https://www.wikidata.org/entity/" '
+            "is not in the right form. Give an address with {url} or {id} in it.",
+        ),
+        (
+            "removed.yml",
+            "record: events/1930-storm",
+            "record: 1930-storm",
+            'data/removed.yml:2:13: removed[1].record: "1930-storm" is not in the right form. '
+            "Write kind/id, such as events/small-words-1990.",
+        ),
+        (
+            "removed.yml",
+            "record: events/1930-storm",
+            "record: events/index",
+            'data/removed.yml:2:13: removed[1].record: the name "events/index" is taken: it is a list\'s page, '
+            "or no file can have it on Windows. Choose another id.",
+        ),
+        (
+            "site.yml",
             "/web/{url}",
             "/web/",
             f'data/site.yml:{TORMARK_LINE + 1}:17: archive_lookup: "https://archive.example.org/web/" '

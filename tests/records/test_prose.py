@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from tests.conftest import PAIR, Folder
 
 def told(docs: Path, text: bytes | str) -> list[str]:
     """What an editor reads of a page with this text."""
-    page = docs / "pt" / "about" / "index.md"
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_bytes(text if isinstance(text, bytes) else text.encode())
+    for language, held in (("fi", b"# A\n"), ("pt", text if isinstance(text, bytes) else text.encode())):
+        page = docs / language / "about" / "index.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_bytes(held)
     return list(map(str, prose.problems(docs, ("pt", "fi"), {"pt/events/index.md"})))
 
 
@@ -43,6 +45,71 @@ def test_what_would_keep_a_page_from_being_made_is_told_at_its_place(tmp_path: P
     """What no reader of Markdown gets through in a moment, or at all, is no page."""
     docs = tmp_path / "docs"
     assert told(docs, text) == [f"docs/pt/about/index.md:{expected}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<script>window.hit=1</script>", "3:1: raw HTML (<script>window.hit=1</script>). Write Markdown instead."),
+        ('a <b onclick="x">b</b>', '3:3: raw HTML (<b onclick="x">). Write Markdown instead.'),
+        ("<div markdown>\n\n*a*\n\n</div></main>", "7:7: raw HTML (</main>). Write Markdown instead."),
+        ("<!-- a -->", "3:1: raw HTML (<!-- a -->). Write Markdown instead."),
+        ("## a {: onclick=1 }", "3:9: the attribute onclick. Delete it."),
+        ("*a*{: style='position:fixed' }", "3:7: the attribute style. Delete it."),
+        ("[a](javascript:x)", '3:5: the address "javascript:x" is none of the site, of http(s) or of mail.'),
+        ("[a](java&#115;cript:x)", '1:1: the address "javascript:x" is none of the site, of http(s) or of mail.'),
+        ("[a](<data:text/html,x>)", '3:6: the address "data:text/html,x" is none of the site, of http(s) or of mail.'),
+        (
+            "[a][b]\n\n  [b]: javascript:x",
+            '5:8: the address "javascript:x" is none of the site, of http(s) or of mail.',
+        ),
+        ("<javascript:x>", "3:1: raw HTML"),
+        ("![a](https://evil.example/a.png)", "3:6: an image (https://evil.example/a.png)."),
+    ],
+)
+def test_a_page_brings_nothing_that_runs_or_breaks_out(tmp_path: Path, text: str, expected: str) -> None:
+    """No HTML, no attribute and no address but those that Markdown's own words make; each is told where it stands."""
+    (line, *others) = told(tmp_path / "docs", f"# A\n\n{text}\n")
+    assert line.startswith(f"docs/pt/about/index.md:{expected}")
+    assert others == [] or "html" in text or "<" in text
+
+
+def test_markdown_and_its_extensions_may_be_used(tmp_path: Path) -> None:
+    """Tables with columns to a side, code, notes, quotations, anchors, mail and links of every sort."""
+    text = (
+        "---\ntitle: a <b> {c}\n---\n\n# A & B < C\n\n[TOC]\n\n## a {#b}\n\n> q[^1]\n\n[^1]: n\n\n| a | b |\n"
+        "|:--|--:|\n| `<b>` | &lt; |\n\n~~~ html\n<script>1</script>\n~~~\n\n1. <https://a.example/?a=1&b=2>\n"
+        "2. <a@example.org>\n"
+        "3. [x](../gaps.md#weak) [y](#b 'title') [z](HTTPS://a.example:80/) ***\n\n***\n\n    <code>\n"
+    )
+    assert told(tmp_path / "docs", text) == []
+
+
+def test_a_page_is_there_in_every_language_once(tmp_path: Path) -> None:
+    """Else the way to the other language leads nowhere, or one page is lost."""
+    assert told(tmp_path, "# A\n") == []
+    for name in ("fi/about/more.md", "fi/about/x.md", "pt/about/x.md", "pt/about/x/index.md", "fi/about/README.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("# A\n", encoding="utf-8")
+    assert [line.split(": ", 1)[1].partition(". ")[0] for line in sorted(told(tmp_path, "# A\n"))] == [
+        "would lie where about/README.md lies",
+        "this page is there in another language alone",
+        "would lie where about/x/index.md lies",
+    ]
+
+
+def test_no_name_and_no_link_stops_the_look(tmp_path: Path) -> None:
+    """A name that is no text, and two links to the folder that they are in, which are two to the fortieth ways."""
+    assert told(tmp_path, "# A\n") == []
+    about = tmp_path / "pt" / "about"
+    (about / "a").symlink_to(".")
+    (about / "b").symlink_to("..")
+    os.close(os.open(os.fsencode(about) + b"/\xff.md", os.O_CREAT))
+    assert [line.split(": ", 1)[1].partition(". ")[0] for line in sorted(told(tmp_path, "# A\n"))][:3] == [
+        "the name of this page cannot be read as text",
+        "leads back to a folder above it",
+        "leads back to a folder above it",
+    ]
 
 
 @pytest.mark.parametrize("page", ["tests/pair/docs/*/about/*.md", "docs/*/about/*.md"])

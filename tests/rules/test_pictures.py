@@ -49,6 +49,18 @@ def test_a_picture_with_author_and_licence_is_shown(data: Folder) -> None:
     assert data.broken(PICTURE, "date:", "file: a.jpg\nauthor: A. Virta\nlicence: cc-by-4.0\ndate:") == []
 
 
+def test_no_size_of_a_picture_is_called_as_another(data: Folder) -> None:
+    """The smaller size of one would lie where the other lies."""
+    for name in ("a.png", "a-800.png"):
+        data.write(f"pictures/{name}", png(900, 3))
+        data.copy(PICTURE, f"pictures/{name[:-4]}.yml")
+        data.edit(f"pictures/{name[:-4]}.yml", "date:", SHOWN.format(name))
+    assert data.problems() == [
+        "data/pictures/a.yml:3:7: file: a size of this picture would be called as one of a-800.png. "
+        "Give the file another name."
+    ]
+
+
 @pytest.mark.parametrize("name", ["IMG 1950.JPG", "Kuoro.jpg", "a.jpeg", "a.heic"])
 def test_a_file_from_a_camera_is_told_how_to_be_called(data: Folder, name: str) -> None:
     """Its name becomes an address: that is said at once, and not that it is no record."""

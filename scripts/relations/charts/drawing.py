@@ -152,7 +152,8 @@ def ticks(lowest: float, highest: float, most: int = 5, least: float = 0) -> lis
     sizes = (size * power for size in (1, 2, 5, 10, 20))
     step = next(size for size in sizes if size >= least and _steps(lowest, highest, size) <= most)
     start = _below(lowest, step)
-    return [round((start + index) * step, 6) for index in range(_steps(lowest, highest, step) + 1)]
+    places = 6 - math.floor(math.log10(step))  # seven digits of a step, however small it is
+    return [round((start + index) * step, places) for index in range(_steps(lowest, highest, step) + 1)]
 
 
 def _steps(lowest: float, highest: float, step: float) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from markupsafe import Markup
 
@@ -109,7 +110,7 @@ def _plot(v: View, record: Series, unit: str, columns: list[Figures], scale: Sca
     values = [value for column in columns for value in column.values]
     marks = ticks(min(0, *values, 0), max(0, *values, 0))
     axes = Axes(scale, marks[0], marks[-1])
-    decimals = next(places for places in range(5) if all(round(mark, places) == mark for mark in marks))
+    decimals = next(places for places in count() if all(round(mark, places) == mark for mark in marks))
     styles = STYLES * len(columns) if len(columns) > 1 else ("only",)
     names = [v.words.say(record.columns[column.column].label) for column in columns]
     last_own = max((year for column in columns for year in column.own), default=scale.first_year - 1)

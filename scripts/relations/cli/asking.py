@@ -34,6 +34,13 @@ def free(name: str, taken: Container[str]) -> bool:
     return False
 
 
+def taken(data: Data, kind: str) -> set[str]:
+    """The names that no new record of ``kind`` may have: ids, old ones, and those of records that are gone."""
+    old = (alias for record in data.records[kind].values() for alias in getattr(record, "aliases", ()))
+    gone = (removal.record.partition("/") for removal in data.removals.removed)
+    return {*data.names[kind], *old, *(name for of, _, name in gone if of == kind)}
+
+
 def slug(text: str, most: int, least: int = 3) -> str:
     """The first words of ``text``, of ``least`` letters or a number, as part of an id; ASCII only, without accents."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

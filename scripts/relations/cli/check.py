@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -24,7 +24,7 @@ _FIRST = ("reading", "files", "letters", "typing", "table", "dates", "words", "l
 
 
 @command("check")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--format", "form", type=click.Choice(("text", "github", "json")), default="text")
 @click.option("--warnings", is_flag=True)
 @click.option("--watch", is_flag=True)
@@ -44,11 +44,11 @@ def _told(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool
     found = [*state.problems, *prose.problems(settings.docs, _spoken(settings), written(settings.docs))]
     records = state.records
     asked = {_name(settings.data, file) for file in files}
-    found = [problem for problem in found if not asked or problem.path in asked]
+    found = [problem for problem in found if not asked or asked & {problem.path, *_folders(problem.path)}]
     errors = [problem for problem in found if problem.level == "error"]
     shown = found if warnings or form != "text" or (errors and not records) else errors
     if form == "json":
-        click.echo(json.dumps([_plain(problem) for problem in by_importance(shown)], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([_plain(problem) for problem in by_importance(shown)], indent=1))
     else:
         ordered = by_importance(shown) if form == "github" else sorted(shown, key=lambda problem: problem.order)
         console.Teller(settings.language, form == "github").problems(ordered)
@@ -74,6 +74,11 @@ def _plain(problem: Problem) -> dict[str, object]:
     told = {language: problem.told(language) for language in messages.LANGUAGES}
     place = {"path": problem.path, "line": problem.line, "column": problem.column, "field": problem.field}
     return {**place, "rule": problem.rule, "level": problem.level, "told": told}
+
+
+def _folders(path: str) -> Iterator[str]:
+    """Those in which a file lies."""
+    return map(str, PurePosixPath(path).parents)
 
 
 def _name(data: Path, file: Path) -> str:

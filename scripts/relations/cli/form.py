@@ -17,6 +17,7 @@ from relations.records import files, manual, reading
 from relations.records.model import KINDS
 from relations.records.problems import Problem, filled
 from relations.records.writing import in_quotes, scalar
+from relations.write import whole
 
 _LAST = ("disputes", "questions")
 """What all records have and is written last; the other fields stand in the order of the model."""
@@ -53,7 +54,7 @@ def fmt(settings: Settings, paths: tuple[Path, ...], only_check: bool, form: str
                 )
             else:
                 click.echo(file.as_posix())
-                file.write_bytes(after)
+                whole({file: after})
     if changed or not only_check:
         click.echo(settings.say("fmt", "found" if only_check else "done", count=len(changed)), err=True)
     if only_check and changed:

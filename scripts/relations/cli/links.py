@@ -20,6 +20,7 @@ from relations.cli.form import Chunk, split
 from relations.records.model import Source
 from relations.rules.check import checked
 from relations.rules.clock import today
+from relations.write import whole
 
 _AGENT = "Mozilla/5.0 (compatible; link check of a reference work)"
 _GONE = (404, 410)
@@ -107,7 +108,7 @@ def _open(url: str) -> addinfourl:
 def _add(file: Path, copy: str) -> None:
     """Put the copy below the address of a source."""
     top, chunks = split(file.read_text(encoding="utf-8"))
-    file.write_text(top + "".join(_with(chunks, copy)), encoding="utf-8", newline="\n")
+    whole({file: (top + "".join(_with(chunks, copy))).encode()})
 
 
 def _with(chunks: Iterable[Chunk], copy: str) -> Iterator[str]:

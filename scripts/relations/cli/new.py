@@ -10,7 +10,7 @@ import click
 from pydantic import BaseModel
 
 from relations.cli import console, pair
-from relations.cli.asking import Asker, Tree, customary, free, parsed, slug
+from relations.cli.asking import Asker, Tree, customary, free, parsed, slug, taken
 from relations.cli.command import Group, Settings, command
 from relations.cli.form import formatted
 from relations.records import manual
@@ -22,6 +22,7 @@ from relations.records.templates import template
 from relations.records.writing import record
 from relations.rules.check import checked
 from relations.rules.clock import local_day, today
+from relations.write import whole
 
 
 @click.group("new", cls=Group)
@@ -32,27 +33,27 @@ def new() -> None:
 def create(settings: Settings, kind: str, id_: str | None, given: dict[str, Tree], asks: bool) -> None:
     """Write a new record of ``kind`` from the ``given`` fields; what is missing is asked for, or else told."""
     data = load(settings.data)
-    asker, taken = Asker(settings, data), data.names[kind]
+    asker, names = Asker(settings, data), taken(data, kind)
     if asks and not asker.ready:
         raise DataError(
             problem for problem in _problems(settings) if re.search(r"/(site|labels/.*)\.yml$", problem.path)
         )
     tree = _filled(asker, kind, given, asks)
-    name = id_ or _chosen(settings, suggestion(tree, taken), taken, asks)
+    name = id_ or _chosen(settings, suggestion(tree, names), names, asks)
     file = settings.data / kind / f"{name}.yml"
     if file.exists():
         raise click.ClickException(settings.say("new", "there", file=file.as_posix()))
-    if not free(name, taken):
+    if not free(name, names):
         raise click.ClickException(settings.say("rename", "taken", id=name))
     file.parent.mkdir(exist_ok=True)
-    file.write_text(record(tree), encoding="utf-8", newline="\n")
+    whole({file: record(tree).encode()})
     problems = [problem for problem in _problems(settings) if problem.path.endswith(f"/{kind}/{name}.yml")]
     unused = [problem for problem in problems if problem.rule == "sources.unused"]
     if wrong := [problem for problem in problems if problem not in unused and problem.level == "error"]:
         file.unlink()
         console.Teller(settings.language, github=False).problems(wrong)
         raise click.ClickException(settings.say("new", "refused"))
-    file.write_text(formatted(file.read_bytes(), kind), encoding="utf-8", newline="\n")
+    whole({file: formatted(file.read_bytes(), kind).encode()})
     click.echo(settings.say("new", "written", file=file.as_posix()))
     if unused:
         click.echo(settings.say("new", "cite", id=name))
@@ -79,12 +80,12 @@ def _filled(asker: Asker, kind: str, given: dict[str, Tree], asks: bool) -> dict
     return tree
 
 
-def _chosen(settings: Settings, suggested: str, taken: set[str], asks: bool) -> str:
+def _chosen(settings: Settings, suggested: str, names: set[str], asks: bool) -> str:
     """The id that was ``suggested``, or another that is free, where one is asked."""
     name = suggested
     if asks:
         name = click.prompt(settings.say("new", "id"), default=suggested)
-        while not free(name, taken):
+        while not free(name, names):
             name = click.prompt(settings.say("rename", "taken", id=name))
     return name
 

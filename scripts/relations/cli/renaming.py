@@ -7,18 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import click
 
-from relations.cli.asking import free
+from relations.cli import console
+from relations.cli.asking import free, taken
 from relations.cli.command import Settings, command
 from relations.cli.form import split
 from relations.records import reading, trees
 from relations.records.load import Data, load
 from relations.records.model import KINDS, Link, Ref, Text, walk
+from relations.records.problems import DataError
 from relations.records.writing import flow
 from relations.rules.check import checked
 from relations.rules.clock import today
+from relations.write import whole
 
 _LISTS = ("changes", "removed", "warnings")
 """Files beside the records that name them; ``ids.yml`` keeps old ids, as it should."""
@@ -35,11 +39,13 @@ class Plan:
     left: dict[str, str] = field(default_factory=dict)
 
     def carry_out(self) -> None:
-        """Write, move and delete."""
-        for file, text in self.texts.items():
-            file.write_text(text, encoding="utf-8", newline="\n")
+        """Write, move and delete: all texts, or none where one cannot be written."""
+        whole({self.moves.get(file, file): text.encode() for file, text in self.texts.items()})
         for old, new in self.moves.items():
-            old.rename(new)
+            if old in self.texts:
+                old.unlink()
+            else:
+                old.rename(new)
         for file in self.gone:
             file.unlink()
 
@@ -50,13 +56,14 @@ class Plan:
 @click.option("--write", is_flag=True)
 def rename(settings: Settings, record: str, new: str, write: bool) -> None:
     """Give RECORD (kind/id) the id NEW; the old one leads on as its alias."""
-    data = load(settings.data)
+    data = _read(settings)
     kind, old = _known(settings, data, record)
-    if not free(new, data.names[kind]):
+    known = data.documents[record].tree.get("aliases", [])
+    if not free(new, taken(data, kind) - set(known)):
         raise click.ClickException(settings.say("rename", "taken", id=new))
     plan = replaced(settings.data, data, kind, old, new)
     file = settings.data / kind / f"{old}.yml"
-    _alias(plan, data, file, kind, old, [old])
+    _alias(plan, data, file, record, [*(alias for alias in known if alias != new), old])
     for suffix in (".yml", ".csv"):
         if file.with_suffix(suffix).exists() and (suffix == ".yml" or kind == "series"):
             plan.moves[file.with_suffix(suffix)] = file.with_name(new + suffix)
@@ -69,14 +76,15 @@ def rename(settings: Settings, record: str, new: str, write: bool) -> None:
 @click.option("--write", is_flag=True)
 def merge(settings: Settings, record: str, into: str, write: bool) -> None:
     """Make RECORD (kind/id) part of INTO, another id of the kind: what named the one names the other."""
-    data = load(settings.data)
+    data = _read(settings)
     kind, old = _known(settings, data, record)
-    _, new = _known(settings, data, into if "/" in into else f"{kind}/{into}")
-    if new == old:
-        raise click.ClickException(settings.say("rename", "taken", id=new))
+    other, new = _known(settings, data, into if "/" in into else f"{kind}/{into}")
+    if (other, new) == (kind, old) or other != kind:
+        raise click.ClickException(settings.say("merge", "same", record=record, into=f"{other}/{new}"))
     plan = replaced(settings.data, data, kind, old, new)
     gone, kept = (data.documents[f"{kind}/{name}"].tree for name in (old, new))
-    _alias(plan, data, settings.data / kind / f"{new}.yml", kind, new, [old, *gone.get("aliases", [])])
+    aliases = [*kept.get("aliases", []), old, *gone.get("aliases", [])]
+    _alias(plan, data, settings.data / kind / f"{new}.yml", f"{kind}/{new}", aliases)
     file = settings.data / kind / f"{old}.yml"
     plan.texts.pop(file, None)
     plan.gone.append(file)
@@ -114,9 +122,7 @@ def _naming(data: Data, kind: str, old: str, new: str) -> dict[str, list[tuple[i
             wanted = old if isinstance(value, Ref) and value.kind == kind else f"{kind}/{old}"
             if isinstance(value, (Ref, Link)) and value == wanted:
                 given = new if isinstance(value, Ref) else f"{kind}/{new}"
-                start = _offset(document, path)
-                at = document.text.index(wanted, start)
-                found[name].append((at, at + len(wanted), given))
+                found[name].append((*_stretch(document, path, wanted), given))
             elif isinstance(value, Text):
                 for language in value.root:
                     found[name] += _in_text(document, (*path, language), kind, old, new)
@@ -138,20 +144,39 @@ def _in_text(
             yield start + match.start(), start + match.end(), new
 
 
+def _stretch(document: reading.Document, path: trees.Path, wanted: str) -> tuple[int, int]:
+    """From where to where the value at ``path``, which reads as ``wanted``, is written: whole where it has escapes."""
+    held = trees.place(document.text, path)
+    assert held
+    start, end = (_index(document, mark) for mark in (held[1].start_mark, held[1].end_mark))
+    at = document.text.find(wanted, start, end)
+    return (start, end) if at < 0 else (at, at + len(wanted))
+
+
 def _offset(document: reading.Document, path: trees.Path) -> int:
-    mark = document.places.values[path]
-    return sum(map(len, document.text.splitlines(keepends=True)[: mark.line])) + mark.column
+    return _index(document, document.places.values[path])
 
 
-def _alias(plan: Plan, data: Data, file: Path, kind: str, name: str, more: list[str]) -> None:
+def _index(document: reading.Document, mark: Any) -> int:
+    return sum(map(len, document.text.splitlines(keepends=True)[: mark.line])) + int(mark.column)
+
+
+def _alias(plan: Plan, data: Data, file: Path, record: str, aliases: list[str]) -> None:
     """Let the record's file name its old ids."""
-    text = plan.texts.get(file, data.documents[f"{kind}/{name}"].text)
-    known = data.documents[f"{kind}/{name}"].tree.get("aliases", [])
-    line = f"aliases: {flow(list(dict.fromkeys([*known, *more])))}\n"
+    text = plan.texts.get(file, data.documents[record].text)
+    line = f"aliases: {flow(list(dict.fromkeys(aliases)))}\n"
     top, chunks = split(text)
     kept = "".join(chunk.text for chunk in chunks if chunk.name != "aliases")
     plan.texts[file] = top + line + kept
     plan.times.setdefault(file, 1)
+
+
+def _read(settings: Settings) -> Data:
+    """The data, each file of which can be read. Raises ``DataError``: what cannot be read may name the record."""
+    data = load(settings.data)
+    if data.problems:
+        raise DataError(data.problems)
+    return data
 
 
 def _known(settings: Settings, data: Data, record: str) -> tuple[str, str]:
@@ -174,5 +199,9 @@ def _carry_out(settings: Settings, plan: Plan, write: bool) -> None:
         click.echo(settings.say("rename", "dry"))
         return
     plan.carry_out()
-    checked(settings.data, today())
+    try:
+        checked(settings.data, today())
+    except DataError as error:
+        console.Teller(settings.language, github=False).problems(error.problems)
+        raise click.ClickException(settings.say("rename", "problems", count=len(error.problems))) from None
     click.echo(settings.say("rename", "done"))

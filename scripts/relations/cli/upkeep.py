@@ -15,14 +15,13 @@ from relations.exports.publication import Publication
 from relations.reference import Reference
 from relations.rules.check import checked
 from relations.rules.clock import today
+from relations.write import whole
 
 
 @command("ids")
 def ids(settings: Settings) -> None:
     """Add to DATA/ids.yml every id that is not there yet; none is ever taken out."""
-    (settings.data / "ids.yml").write_text(
-        listed(Reference.of(checked(settings.data, today()))), encoding="utf-8", newline="\n"
-    )
+    whole({settings.data / "ids.yml": listed(Reference.of(checked(settings.data, today()))).encode()})
 
 
 @command("changes")

@@ -116,6 +116,7 @@ _SHAPES = {
     "claim": "no-claim",
 }
 _FORMS = {
+    "^https?://.*": "typing.url-with-blank",
     "^https?": "typing.url",
     "^[a-z]{2}$": "typing.country",
     r"^[a-z0-9]+(-[a-z0-9]+)*\.": "typing.picture-file",
@@ -123,6 +124,9 @@ _FORMS = {
     "^M[": "typing.outline",
     "^[a-z]{2,3}$": "typing.language",
     "^https://.*": "typing.url-with-blank",
+    "^#": "typing.colour",
+    "^[a-z]+/": "typing.record",
+    r"^[^@\s]+@": "typing.email",
 }
 """Which message explains a pattern of the model, by how the pattern starts."""
 
@@ -134,7 +138,7 @@ def _day_first(text: str) -> str:
 
 
 def _form(pattern: str) -> str:
-    return next((rule for start, rule in _FORMS.items() if pattern.startswith(start)), "typing.email")
+    return next(rule for start, rule in _FORMS.items() if pattern.startswith(start))
 
 
 def _fields(model: type[BaseModel], path: trees.Path) -> list[str]:

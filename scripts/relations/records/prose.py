@@ -1,16 +1,19 @@
 """The pages that people write by hand beside the data: what would keep the site from making one of them.
 
 They are Markdown with all that it has. Its reader looks from each sign that opens something for the one that closes it,
-and from each line on to the end of its paragraph: a page that leaves too much open would take minutes.
+and from each line on to the end of its paragraph: a page that leaves too much open would take minutes. Of HTML they have
+none, nor attributes, nor links that run something: the pack for a disk has no policy that would stop them.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
+from html import unescape
 from itertools import accumulate
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from relations.records import files
 from relations.records.problems import Problem, filled
@@ -24,17 +27,82 @@ OPEN = 25
 _EMPTY = re.compile(r"\n[ \t]*\n")
 _PAIRS = (("[", "]"), ("(", ")"), ("<", ">"))
 _MARKS = re.compile(rf"^(?:[ \t]*(?:>|(?:[-+*]|\d+[.)])[ \t])){{{OPEN + 1}}}", re.M)
+_FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
+_SUSPECT = re.compile(r"<[a-z/!?]|\{|&|\][\s(:\[<]*(?!https?:|mailto:)[a-z][a-z0-9+.-]*:|!\[", re.I)
+"""Signs without which Markdown makes nothing that has to be looked at."""
+_ELEMENTS = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "em",
+        "strong",
+        "a",
+        "blockquote",
+        "pre",
+        "code",
+        "hr",
+        "br",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "sup",
+        "div",
+    ]
+)
+"""What Markdown and its extensions make themselves."""
+_ATTRIBUTES = frozenset(("id", "class", "href", "title", "start"))
+_ALIGNED = re.compile(r"text-align: (?:left|center|right);")
+_CODE = re.compile(r'<pre><code(?: class="[\w -]+")?>[^<]*</code></pre>')
+_LED = re.compile(r"https?://|mailto:|[^:]*(?:[/?#]|\Z)", re.I)
+"""Where a link leads: to another page, or elsewhere in a way that runs nothing."""
 
 
-def problems(docs: Path, languages: Iterable[str], made: Container[str]) -> Iterator[Problem]:
+def problems(docs: Path, languages: Collection[str], made: Container[str]) -> Iterator[Problem]:
     """What is wrong with the pages below ``docs`` that are not ``made`` of the data, each at its place."""
-    return (problem for page in pages(docs, languages, made) for problem in _wrong(docs, page))
+    found: dict[str, dict[str, str]] = {language: {} for language in languages}
+    for page in sorted(pages(docs, languages, made)):
+        if page.is_symlink() and page.is_dir():
+            yield Problem(files.name(docs, page), 1, 1, "", "prose.loop")
+            continue
+        if not page.name.isprintable():  # as bytes that are no text, of which no address can be made
+            yield Problem(files.name(docs, page), 1, 1, "", "prose.name")
+            continue
+        yield from _wrong(docs, page)
+        language, _, path = page.relative_to(docs).as_posix().partition("/")
+        other = found[language].setdefault(_address(path), path)
+        if other != path:
+            yield Problem(f"{docs.name}/{language}/{path}", 1, 1, "", "prose.same-place", filled({"other": other}))
+    for address, path in {address: path for pages_ in found.values() for address, path in pages_.items()}.items():
+        for language in languages:
+            if address not in found[language]:
+                yield Problem(f"{docs.name}/{language}/{path}", 1, 1, "", "prose.one-language")
+
+
+def _address(path: str) -> str:
+    """Where a page comes to lie in its language."""
+    return re.sub(r"(?:^|/)(?:index|README)$", "", path.removesuffix(".md"))
 
 
 def pages(docs: Path, languages: Iterable[str], made: Container[str]) -> Iterator[Path]:
-    """The pages below ``docs`` that are not ``made`` of the data."""
+    """The pages below ``docs`` that are not ``made`` of the data, and links to folders above them."""
     for language in languages:
-        for folder, _, names in os.walk(docs / language, followlinks=True):
+        for folder, folders, names in os.walk(docs / language, followlinks=True):
+            for link in [name for name in folders if os.path.islink(f"{folder}/{name}")]:  # noqa: PTH114 - of thousands
+                above = os.path.realpath(folder)
+                if f"{above}{os.sep}".startswith(f"{os.path.realpath(f'{folder}/{link}')}{os.sep}"):
+                    folders.remove(link)
+                    yield Path(folder, link)
             below = folder[len(str(docs)) + 1 :].replace(os.sep, "/")
             for name in names:  # of thousands of files: a path object only for the few that are read
                 if name.endswith(".md") and f"{below}/{name}" not in made and not files.left_behind(name):
@@ -47,7 +115,8 @@ def _wrong(docs: Path, file: Path) -> Iterator[Problem]:
     if isinstance(text, Problem):
         yield text
         return
-    for at, rule, values in _faults(text):
+    faults = list(_faults(text)) or _markup(text)
+    for at, rule, values in faults:
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         yield Problem(name, line, column, "", rule, filled(values))
 
@@ -73,3 +142,37 @@ def _faults(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
             yield at, "prose.open", {"sign": opening, "closing": closing, "most": OPEN}
     if found := _MARKS.search(text):
         yield found.start(), "prose.nested", {"most": OPEN}
+
+
+def _markup(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
+    """What a page may not hold, where its words stand, and what the message names."""
+    front = _FRONT.match(text)
+    start = front.end() if front else 0
+    if not _SUSPECT.search(text, start):
+        return
+    from relations.records import dialect  # a large library, of which most checks have no need
+
+    elements, raw = dialect.parse(text[start:])
+    found: list[tuple[str, str, str]] = [
+        ("dialect.html", piece.split("\n")[0], "piece")
+        for piece in map(str.strip, raw)
+        if piece and not _CODE.fullmatch(piece)
+    ]
+    for element in (each for root in elements for each in root.iter()):
+        found += _unfit(element)
+    for rule, piece, name in dict.fromkeys(found):
+        yield max(text.find(piece, start), 0), rule, {name: piece}
+
+
+def _unfit(element: Element) -> Iterator[tuple[str, str, str]]:
+    if element.tag == "img":
+        yield "dialect.image", element.get("src", ""), "piece"
+        return
+    if str(element.tag) not in _ELEMENTS:
+        yield "dialect.html", f"<{element.tag}", "piece"
+    for name, given in element.items():
+        value = unescape(given.replace("\x02amp\x03", "&"))  # as Markdown keeps it until the end
+        if name == "href" and not _LED.match("".join(value.split())):
+            yield "prose.link", value, "target"
+        elif name not in _ATTRIBUTES and not (name == "style" and _ALIGNED.fullmatch(value)):
+            yield "dialect.attribute", name, "name"

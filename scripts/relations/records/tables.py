@@ -39,10 +39,13 @@ def figures(name: str, text: str, expected_columns: Iterable[str]) -> tuple[Tabl
 
     for start, rule, named in islice(letters.faults(text), letters.MOST):
         report(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), "", rule, **named)
+    reader, rows, start_of = csv.reader(io.StringIO(text), strict=True), [], [1]
     try:
-        rows = list(csv.reader(io.StringIO(text), strict=True))
+        for row in reader:
+            rows.append(row)
+            start_of.append(reader.line_num + 1)  # a value between quotes may go on in the next line
     except csv.Error as error:
-        report(1, 1, "", "table.csv", said=error)
+        report(start_of[-1], 1, "", "table.csv", said=error)
     if problems:
         return None, problems
     columns: dict[str, list[float | None]] = {column: [] for column in expected_columns}
@@ -53,7 +56,7 @@ def figures(name: str, text: str, expected_columns: Iterable[str]) -> tuple[Tabl
         return None, problems
     years: list[int] = []
     unread = set()
-    for line, row in enumerate(rows[1:], start=2):
+    for line, row in zip(start_of[1:], rows[1:], strict=False):
         if len(row) != len(expected):
             report(line, 1, "", "table.width", found=len(row), expected=len(expected))
             continue

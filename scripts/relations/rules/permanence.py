@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from relations.records.problems import Problem
+from relations.records.model import KINDS
+from relations.records.problems import Problem, nearest
 from relations.rules import spans
 from relations.rules.context import Context
 
@@ -30,6 +31,11 @@ def notices_are_of_the_gone(context: Context) -> Iterator[Problem]:
     for index, removal in enumerate(context.data.removals.removed):
         kind, _, name = removal.record.partition("/")
         document = context.data.documents["removed"]
+        if kind not in KINDS:
+            known = sorted(KINDS)
+            yield document.problem(
+                ("removed", index, "record"), "links.no-kind", meant=nearest(kind, known), kind=kind, known=known
+            )
         if kind not in names:
             names[kind] = _names(context, kind)
         if name in names[kind]:

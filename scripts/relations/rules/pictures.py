@@ -16,12 +16,17 @@ def pictures_are_credited(context: Context) -> Iterator[Problem]:
 
 
 def files_and_records_agree(context: Context) -> Iterator[Problem]:
-    """A picture's file lies beside its record, and each such file has its record."""
+    """A picture's file lies beside its record, each such file has its record, and two have no size of one name."""
     there = context.data.pictures
     shown = set()
+    made: dict[str, str] = {}
     for document, picture in context.records("pictures"):
         if picture.file:
             shown.add(picture.file)
+            size = there.get(picture.file)
+            others = {made.setdefault(name, picture.file) for name in (size.files(picture.file) if size else ())}
+            for other in sorted(others - {picture.file}):
+                yield document.problem(("file",), "pictures.same-name", file=other)
             if picture.file not in there:
                 meant = nearest(picture.file, there)
                 yield document.problem(("file",), "pictures.no-file", meant=meant, file=picture.file)

@@ -15,7 +15,8 @@ from relations.records.dates import Date
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
-def _free(name: str) -> str:
+def free(name: str) -> str:
+    """The ``name`` of a record, which is also that of a file and of a page. Raises where another has it."""
     # "index" is a list's page; the others are devices on Windows, where no file can have such a name.
     # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
     if re.fullmatch("index|con|prn|aux|nul|(com|lpt)[0-9]", name):
@@ -23,7 +24,7 @@ def _free(name: str) -> str:
     return name
 
 
-RecordId = Annotated[Id, AfterValidator(_free)]
+RecordId = Annotated[Id, AfterValidator(free)]
 """The id of a record: also the name of a file and of a page."""
 _HOST = r"(?:[\w.~%:-]*@)?[\w.~%-]+(?::(?:\d{1,4}|[1-5]\d{4}))?"
 Url = Annotated[str, StringConstraints(pattern=rf"^https?://{_HOST}(?:[/?#][^\s<>\"]*)?$")]

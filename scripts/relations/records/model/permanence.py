@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from relations.records.dates import Date
-from relations.records.model.base import Id, Line, Model, RecordLink, word_of
+from relations.records.model.base import Id, Line, Model, RecordLink, free, word_of
 
 
 class Change(Model):
@@ -25,10 +25,15 @@ class Changes(Model):
     changes: tuple[Change, ...] = ()
 
 
+def _free(record: str) -> str:
+    free(record.partition("/")[2])
+    return record
+
+
 class Removal(Model):
     """A record that was published and is no more: what it was called, why it went, and what to read instead."""
 
-    record: str = Field(pattern=r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$")
+    record: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$"), AfterValidator(_free)]
     date: Date
     title: Line
     why: Line
