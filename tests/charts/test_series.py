@@ -16,7 +16,7 @@ from tests.conftest import Folder
     [("0.00000000001", "0.00000000003"), ("0.00001", "0.0000"), ("99999999999999", "-99999999999999"), ("0", "0")],
 )
 def test_a_line_is_drawn_of_figures_of_any_size(data: Folder, first: str, second: str) -> None:
-    """The tiniest that a table may hold, the largest, and none but zero: a line from top to bottom, named at its sides."""
+    """The tiniest that a table may hold, the largest, and none but zero: with an axis from top to bottom."""
     data.write("series/salt-trade.csv", f"year,salt,wood\n1949,{first},\n1951,{second},\n")
     series = data.path / "series" / "salt-trade.yml"
     text = re.sub(r"(?m)^supplements:\n(?:  .*\n)+", "", series.read_text(encoding="utf-8"))

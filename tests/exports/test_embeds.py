@@ -95,7 +95,7 @@ def test_links_of_a_page_lead_to_what_is_there(files: dict[str, str]) -> None:
     for path, text in files.items():
         if path.endswith(".html"):
             assert set(re.findall(r'href="#([^"]*)"', text)) <= set(re.findall(r'id="([^"]*)"', text)), path
-    assert 'href="../chronology/#y-' in files["embed/density.html"]
+    assert 'href="../chronology/all/#y-' in files["embed/density.html"]
 
 
 def test_the_same_data_gives_the_same_bytes(publication: Publication, again: Publication) -> None:

@@ -93,7 +93,7 @@ def test_a_page_is_there_in_every_language_once(tmp_path: Path) -> None:
         (tmp_path / name).write_text("# A\n", encoding="utf-8")
     assert [line.split(": ", 1)[1].partition(". ")[0] for line in sorted(told(tmp_path, "# A\n"))] == [
         "would lie where about/README.md lies",
-        "this page is there in another language alone",
+        "the page is not there in every language",
         "would lie where about/x/index.md lies",
     ]
 

@@ -44,7 +44,7 @@ def density(v: View, sheet: Sheet | None = None) -> Markup:
         ticks=[(v.words.number(value), round(value / height[-1] * 100, 1)) for value in height[1:]],
         years=[(year, scale.percent(year)) for year in apart(edges, scale, 110)],
         decades=decades,
-        page="" if v.ways.here == "chronology.md" else v.ways.url("chronology"),
+        page="" if v.ways.here == "chronology/all.md" else v.ways.url("chronology/all"),
     )
 
 

@@ -27,7 +27,7 @@ Drawn = Callable[[Sheet | None], Markup]
 _SINGLE: Mapping[str, tuple[str, Callable[..., Markup], str]] = {
     "home": ("", charts.home, ""),
     "band": ("", charts.band, "periods/"),
-    "density": ("chronology_page", charts.density, "chronology/"),
+    "density": ("chronology_page", charts.density, "chronology/all/"),
     "visits": ("list_visits", charts.visits, "visits/"),
     "memberships": ("list_memberships", charts.memberships, "memberships/"),
     "missions": ("list_embassies", charts.missions, "embassies/"),

@@ -1,8 +1,8 @@
 """The pages that people write by hand beside the data: what would keep the site from making one of them.
 
 They are Markdown with all that it has. Its reader looks from each sign that opens something for the one that closes it,
-and from each line on to the end of its paragraph: a page that leaves too much open would take minutes. Of HTML they have
-none, nor attributes, nor links that run something: the pack for a disk has no policy that would stop them.
+and from each line on to the end of its paragraph: a page that leaves too much open would take minutes. They hold no HTML,
+no attributes and no links that run something: the pack for a disk has no policy that would stop them.
 """
 
 from __future__ import annotations
@@ -83,10 +83,11 @@ def problems(docs: Path, languages: Collection[str], made: Container[str]) -> It
         other = found[language].setdefault(_address(path), path)
         if other != path:
             yield Problem(f"{docs.name}/{language}/{path}", 1, 1, "", "prose.same-place", filled({"other": other}))
-    for address, path in {address: path for pages_ in found.values() for address, path in pages_.items()}.items():
-        for language in languages:
-            if address not in found[language]:
-                yield Problem(f"{docs.name}/{language}/{path}", 1, 1, "", "prose.one-language")
+    for language, addresses in found.items():
+        for address, path in addresses.items():
+            for other in (each for each in languages if address not in found[each]):
+                missing = filled({"missing": f"{docs.name}/{other}/{path}"})
+                yield Problem(f"{docs.name}/{language}/{path}", 1, 1, "", "prose.one-language", missing)
 
 
 def _address(path: str) -> str:
