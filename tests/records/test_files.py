@@ -107,6 +107,15 @@ def test_some_names_are_taken(data: Folder, name: str) -> None:
     ]
 
 
+def test_no_id_is_longer_than_a_file_may_be_called(data: Folder) -> None:
+    """What is published of a record has its id with an ending more."""
+    name = "x" * 245
+    data.copy("events/1958-break.yml", f"events/{name}.yml")
+    data.edit("events/1921-ties.yml", "[1921-relations]", f"[{name}]")
+    said = "has more than 100 signs. Choose a shorter id."
+    assert [line.partition('…" ')[2] for line in data.loading()] == [said, said]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -86,6 +86,9 @@ def _explained(model: type[BaseModel], document: reading.Document, details: Any)
             return document.problem(path, _form(context["pattern"]), given=given)
         case "reserved":
             return document.problem(() if path == ("id",) else path, "typing.reserved", given=given)
+        case "string_too_long":
+            most = context["max_length"]
+            return document.problem(() if path == ("id",) else path, "typing.too-long", given=given, most=most)
         case "pattern_regex":
             return document.problem(path, "typing.expression", given=given)
         case "slow_regex":

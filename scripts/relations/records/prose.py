@@ -1,8 +1,8 @@
 """The pages that people write by hand beside the data: what would keep the site from making one of them.
 
 They are Markdown with all that it has. Its reader looks from each sign that opens something for the one that closes it,
-and from each line on to the end of its paragraph: a page that leaves too much open would take minutes. They hold no HTML,
-no attributes and no links that run something: the pack for a disk has no policy that would stop them.
+and from each line on to the end of its paragraph: a page that leaves too much open would take minutes. They hold no
+HTML, no attributes and no links that run something: the pack for a disk has no policy that would stop them.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def _unfit(element: Element) -> Iterator[tuple[str, str, str]]:
     if str(element.tag) not in _ELEMENTS:
         yield "dialect.html", f"<{element.tag}", "piece"
     for name, given in element.items():
-        value = unescape(given.replace("\x02amp\x03", "&"))  # as Markdown keeps it until the end
+        value = unescape((given or "").replace("\x02amp\x03", "&"))  # as Markdown keeps it until the end
         if name == "href" and not _LED.match("".join(value.split())):
             yield "prose.link", value, "target"
         elif name not in _ATTRIBUTES and not (name == "style" and _ALIGNED.fullmatch(value)):

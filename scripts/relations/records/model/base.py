@@ -24,8 +24,8 @@ def free(name: str) -> str:
     return name
 
 
-RecordId = Annotated[Id, AfterValidator(free)]
-"""The id of a record: also the name of a file and of a page."""
+RecordId = Annotated[Id, StringConstraints(max_length=100), AfterValidator(free)]
+"""The id of a record: also the name of a file and of a page, of which no system takes more than 255 bytes."""
 _HOST = r"(?:[\w.~%:-]*@)?[\w.~%-]+(?::(?:\d{1,4}|[1-5]\d{4}))?"
 Url = Annotated[str, StringConstraints(pattern=rf"^https?://{_HOST}(?:[/?#][^\s<>\"]*)?$")]
 """An address in the web, whose host has a name: of others Python cannot tell the parts."""
