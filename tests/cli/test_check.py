@@ -67,6 +67,9 @@ def test_on_a_host_that_shows_few_the_important_come_first(data: Folder) -> None
 
 def test_a_save_is_checked_while_watching(data: Folder) -> None:
     """Of a record, or of a page written by hand; without a new start."""
+    for page in (data.path.parent / "docs" / language / "about.md" for language in ("pt", "fi")):
+        page.parent.mkdir(parents=True)
+        page.write_text("# About\n", encoding="utf-8")
     process = subprocess.Popen(
         [*SCRIPT, "check", "--watch", "--lang", "en", "--data", str(data.path)],
         stdout=subprocess.PIPE,
@@ -80,8 +83,6 @@ def test_a_save_is_checked_while_watching(data: Folder) -> None:
     assert process.stdout.readline() == "\n"
     assert "oskar-brandl" in process.stdout.readline()
     assert "1" in process.stdout.readline()
-    page = data.path.parent / "docs" / "fi" / "about.md"
-    page.parent.mkdir(parents=True)
     page.write_text("# About\n\n" + "line\n" * (LINES + 1), encoding="utf-8")
     assert process.stdout.readline() == "\n"
     assert "oskar-brandl" in process.stdout.readline()
