@@ -19,7 +19,7 @@ SAID = {
     "": {
         "day": "21 de septiembre de 1973",
         "other day": "21 September 1973",
-        "as of": "al ",
+        "as of": "último dato: ",
         "ministers": "ministros de",
     },
     "en/": {
