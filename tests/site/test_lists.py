@@ -275,3 +275,77 @@ def test_filters_of_a_phone_open_when_they_are_asked_for(site: Site, browser: Br
     page.goto(f"{site.url}en/visits/?level=foreign-minister")
     expect(level).to_be_visible()
     page.close()
+
+
+def test_the_years_of_the_matrix_stand_in_line(site: Site, page: Page) -> None:
+    """Whatever frame says the way, one row's boxes are of one size and one height, and so are the years in them."""
+    page.goto(f"{site.url}meetings/")
+    row = page.locator("table.matrix tr").filter(has=page.locator(".met--there")).filter(has=page.locator(".met--back"))
+    found = row.first.locator(".met").evaluate_all(
+        """links => links.map((link) => {
+          const words = document.createRange();
+          words.selectNodeContents(link);
+          const [box, year] = [link.getBoundingClientRect(), words.getBoundingClientRect()];
+          return [box.top, box.width, box.height, year.top].map(Math.round).join();
+        })"""
+    )
+    assert len(found) > 3
+    assert len(set(found)) == 1, found
+
+
+@pytest.mark.parametrize("width", [360, 800])
+@pytest.mark.parametrize("path", ["visits/", "memberships/"])
+def test_a_narrow_window_shows_the_heads_that_have_the_focus(
+    site: Site, browser: Browser, width: int, path: str
+) -> None:
+    """Where rows stand as cards, the buttons that order them come out for the keyboard, and go again."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(site.url + path)
+    heads = page.locator("[data-list] thead")
+    button = heads.locator("button").first
+    button.focus()
+    assert heads.evaluate("head => getComputedStyle(head).clipPath") == "none"
+    assert heads.evaluate("head => head.offsetHeight") > 20
+    page.locator("[data-list] tbody a").first.focus()
+    assert (heads.evaluate("head => head.offsetHeight") <= 1) == (width == 360 or path == "visits/")
+    page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rows_of_visits_are_low_enough_to_look_through(site: Site, page: Page, language: str) -> None:
+    """Half of them take less than an eighth of a desk's window."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{site.url}{language}visits/")
+    heights = sorted(page.locator("tbody tr").evaluate_all("rows => rows.map(row => row.offsetHeight)"))
+    assert heights[len(heights) // 2] < 900 / 8
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("path", ["treaties/", "en/treaties/", "sources/roe-chile/", "en/embassies/"])
+def test_the_mark_of_doubt_stands_beside_its_word(site: Site, browser: Browser, width: int, path: str) -> None:
+    """It never begins a line, where nobody would know what it says."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(site.url + path)
+    alone = page.locator("main .doubt:visible").evaluate_all(
+        """marks => marks.filter((mark) => {
+          const [word, sign] = [mark.previousElementSibling, mark].map((each) => [...each.getClientRects()].at(-1));
+          return word.bottom < sign.top + 5 || word.right > sign.left + 1;
+        }).map((mark) => mark.previousElementSibling.textContent)"""
+    )
+    assert page.locator("main .doubt:visible").count() > 1
+    assert alone == []
+    page.close()
+
+
+def test_fields_of_filters_fill_the_line_of_a_phone(site: Site, browser: Browser) -> None:
+    """None is cut short beside an empty strip."""
+    page = browser.new_page(viewport={"width": 360, "height": 760})
+    page.goto(f"{site.url}visits/")
+    page.locator("[data-unfold]").click()
+    form = page.locator(".filters").evaluate("form => form.getBoundingClientRect().right")
+    ends = page.locator(".filters label").evaluate_all(
+        "fields => fields.map(field => field.getBoundingClientRect()).map(({top, right}) => [Math.round(top), right])"
+    )
+    last_of_each_line = dict(sorted(ends))
+    assert [end for end in last_of_each_line.values() if form - end > 20] == []
+    page.close()

@@ -170,3 +170,63 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_sheet(site: Site, page: Page,
     ends = [re.sub(r"\s+", "", sheet.extract_text().strip().rsplit("\n", 1)[-1]) for sheet in paper.pages]
     assert [end for end in ends if end in plain] == []
     assert not notes or f"{notes}." in "".join(sheet.extract_text() for sheet in paper.pages)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["memberships/un/", "embassies/embassy-of-chile-in-moscow/", "series/trade/"])
+def test_a_phone_shows_the_tables_of_a_record_whole(site: Site, browser: Browser, language: str, path: str) -> None:
+    """Only figures may go on beyond the edge, as their rows must be compared."""
+    page = browser.new_page(viewport={"width": 360, "height": 760})
+    page.goto(site.url + language + path)
+    page.locator("main details").evaluate_all("folds => folds.forEach(fold => fold.open = true)")
+    tables = page.locator("main .wide")
+    assert tables.count() > 0
+    assert tables.evaluate_all("all => all.filter(each => each.scrollWidth > each.clientWidth).length") == 0
+    page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["series/trade/", "series/un-votes/"])
+def test_a_desk_shows_every_column_of_figures(site: Site, page: Page, language: str, path: str) -> None:
+    """There is room beside the text, where no fact box stands."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(site.url + language + path)
+    assert page.locator(".figures").evaluate("table => table.scrollWidth <= table.clientWidth")
+
+
+@pytest.mark.parametrize(
+    ("path", "below"), [("events/1973-break/", ".page--record > .footnote"), ("sources/roe-chile/", ".entries")]
+)
+def test_the_fact_box_of_a_tablet_ends_where_the_text_ends(site: Site, browser: Browser, path: str, below: str) -> None:
+    """And keeps its distance from what is above it."""
+    page = browser.new_page(viewport={"width": 768, "height": 1024})
+    page.goto(site.url + path)
+    edge = "block => Math.round(block.getBoundingClientRect().right)"
+    assert page.locator(".box").evaluate(edge) == page.locator(below).first.evaluate(edge)
+    gap = "box => box.getBoundingClientRect().top - box.previousElementSibling.getBoundingClientRect().bottom"
+    assert page.locator(".box").evaluate(gap) >= 16
+    page.close()
+
+
+def test_on_paper_nothing_outgrows_what_it_belongs_to(site: Site, page: Page) -> None:
+    """Acronyms are no larger than their names, labels of facts no larger than the facts."""
+    page.emulate_media(media="print")
+    for path, small, large in (
+        ("memberships/", ".acronym", "tbody th"),
+        ("events/1973-break/", ".box dt", ".box dd"),
+    ):
+        page.goto(site.url + path)
+        sizes = [
+            float(page.locator(of).first.evaluate("words => parseFloat(getComputedStyle(words).fontSize)"))
+            for of in (small, large)
+        ]
+        assert sizes[0] <= sizes[1], path
+
+
+def test_without_scripts_nothing_is_asked_that_needs_them(site: Site, browser: Browser) -> None:
+    """Nobody is told to drag across a chart that does not answer."""
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{site.url}chronology/all/")
+    expect(page.locator(".chart--density")).to_be_visible()
+    expect(page.locator(".brush__hint")).to_be_hidden()
+    page.close()
