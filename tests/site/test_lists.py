@@ -42,6 +42,20 @@ def test_filters_narrow_the_chronology_and_stay_in_the_address(site: Site, page:
     assert items.count() == few
 
 
+def test_filters_work_whatever_the_address_ends_in(site: Site, page: Page) -> None:
+    """A link that was cut off in the middle of an escape stops nothing on the page."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{site.url}treaties/#%E0%A4%A")
+    page.locator(".unfold button").click()
+    page.locator(".filters__open").click()
+    page.locator("select[name=status]").select_option("spent")
+    items = page.locator("[data-item]:visible")
+    assert 0 < items.count() < page.locator("[data-item]").count()
+    assert faults == []
+
+
 def test_a_person_is_found_by_typing_a_family_name(site: Site, page: Page) -> None:
     """A field to type in takes part of a name, listed by family name."""
     page.goto(f"{site.url}en/chronology/all/")

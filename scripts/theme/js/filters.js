@@ -175,7 +175,10 @@ for (const box of $$("[data-filters]")) {
 
 /* A link to what is folded, an entry of a list or a section, opens what it lies in. */
 const openHash = () => {
-  let target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let target;
+  try {
+    target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {} // an address may end in anything
   for (let folded = target && target.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
   target?.scrollIntoView();
 };
