@@ -310,6 +310,28 @@ def test_letters_with_accents_are_one_sign() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["canto", "cantó", "«¿Qué?»", "Ñuñoa", "“Sí” – dijo…", "Путин", "40°"])
+def test_what_another_system_read_wrong_is_told_with_what_was_meant(text: str) -> None:
+    """UTF-8 that was opened as Windows' own letters shows two or three signs for one."""
+    garbled = "".join(piece.encode().decode("cp1252", errors="replace") for piece in text)
+    told = problems(f"a: {garbled}")
+    assert bool(told) == (garbled != text)
+    assert problems(f"a: {text}") == []
+
+
+def test_a_garbled_word_says_what_was_meant() -> None:
+    """At its place."""
+    assert problems("a: no cantÃ³") == [
+        'f.yml:1:11: "Ã³" is "ó" read as if it were not UTF-8. Write "ó", and save the file as UTF-8.'
+    ]
+
+
+@pytest.mark.parametrize("word", ["MAÇÃ", "«MAÇÃ»", "GRÂCE", "Ñandú", "SÃO", "Â", "âge", "ÑUÑOA"])
+def test_letters_that_others_turn_into_are_letters(word: str) -> None:
+    """They stand in words of many languages."""
+    assert problems(f"a: one {word} two") == []
+
+
 @pytest.mark.parametrize(
     ("word", "letter", "name"),
     [

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 
 _LATIN, _GREEK, _CYRILLIC = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u1f00-\u1fff", "\u0400-\u052f"
 # Controls, bidirectional marks ("Trojan Source"), soft hyphens, zero-width signs, variation selectors, tags. Joiners
@@ -20,7 +21,14 @@ _JOINED = re.compile(f"[{_LATIN}{_GREEK}{_CYRILLIC}][\u200c\u200d]|[\u200c\u200d
 _OTHER = re.compile(f"[{_GREEK}{_CYRILLIC}]")
 _ALIKE = re.compile(f"[{_LATIN}][{_GREEK}{_CYRILLIC}]|[{_GREEK}][{_LATIN}{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}{_GREEK}]")
 _SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in (_LATIN, _GREEK, _CYRILLIC))
-_SURE = re.compile("[\n -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u202f\u2030-\u205e]*")
+_GARBLED = re.compile(
+    "(?:\u00c3[\u00a1-\u00aa\u00ac\u00ae-\u00ba\u00bc-\u00bf]|\u00c2[\u00a1\u00ab\u00b0\u00ba\u00bb\u00bf]|\u00e2\u20ac."
+    "|(?:[\u00d0\u00d1][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]){2})+"
+)
+"""What some letters of UTF-8 become where its bytes are read as those of Windows (code page 1252)."""
+_SURE = re.compile(
+    "[\n -~\u00a0-\u00ac\u00ae-\u00c1\u00c4-\u00cf\u00d2-\u00e1\u00e3-\u024f\u2010-\u2027\u202f\u2030-\u205e]*"
+)
 """Signs that can be no fault, whatever stands beside them: nearly every text holds nothing else."""
 
 MOST = 20
@@ -31,7 +39,7 @@ Fault = tuple[int, str, dict[str, object]]
 
 
 def faults(text: str) -> Iterator[Fault]:
-    """What in ``text`` cannot be seen, is not in Unicode's composed form (NFC), or mixes scripts within a word."""
+    """What in ``text`` cannot be seen, was read wrong, is not in Unicode's composed form (NFC), or mixes scripts."""
     if not _SURE.fullmatch(text):
         yield from _found(text)
 
@@ -41,6 +49,10 @@ def _found(text: str) -> Iterator[Fault]:
         if match[0] in "\u200c\u200d" and not _JOINED.search(text, max(match.start() - 1, 0), match.end() + 1):
             continue
         yield match.start(), "letters.invisible", {"sign": f"U+{ord(match[0]):04X}"}
+    for match in _GARBLED.finditer(text):
+        with suppress(UnicodeError):
+            meant = match[0].encode("cp1252").decode()
+            yield match.start(), "letters.garbled", {"found": match[0], "meant": meant}
     if not unicodedata.is_normalized("NFC", text):
         yield _first_decomposed(text), "letters.decomposed", {}
     if not _OTHER.search(text):
