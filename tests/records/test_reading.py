@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import unicodedata
 
 import pytest
@@ -147,6 +148,23 @@ def test_each_letter_that_is_sure_is_no_fault() -> None:
 def test_what_would_surprise_an_editor_is_a_problem(text: str, expected: str) -> None:
     """Duplicates, anchors, tags, missing values and broken syntax are named at their place."""
     assert problems(text) == [expected]
+
+
+@pytest.mark.parametrize("text", ["a: b{}\n", "a: |\n  b{}c\n", "a: b\n{}\n", "a: b{}#c\n", "a: 'b{}#c\n"])
+@pytest.mark.parametrize("sign", [" ", "\t", "x", "x-"])
+def test_a_long_row_of_one_sign_is_read_at_once(text: str, sign: str) -> None:
+    """As long as a file may be; each sign is looked at a few times, and not once for each that stands before it."""
+
+    def hang(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, hang)
+    signal.alarm(60)  # two minutes where each row is looked through from each of its signs
+    try:
+        read("f.yml", text.format(sign * (400_000 // len(sign))))
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_an_alias_is_a_problem_beside_its_anchor() -> None:

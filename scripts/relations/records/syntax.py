@@ -26,7 +26,7 @@ _SAID = {
     "exceeded maximum nesting depth": "deep",
 }
 """What libyaml says, and what it means to an editor."""
-_STRANGE = re.compile(f"(?: *|.*?[\\w-]+:)(?=[{BLANKS[2:]}])")
+_STRANGE = re.compile(f"(?: *|.*?[\\w-]:)(?=[{BLANKS[2:]}])")
 """What stands before a blank that is none of YAML's, where one belongs."""
 _AT_START = ("no-colon", "open-quote", "start")
 """Where what was begun is itself the fault."""

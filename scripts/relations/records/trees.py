@@ -36,8 +36,11 @@ NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 BLANKS = "\t \u00a0\u1680\u2000\u2007\u202f\u3000"
 """Signs that look like an indent; around a field's name they would be part of it."""
-HASH = re.compile(r"[ \t]+#(?=[^\s#])")
-"""What cuts off a value without quotes, as in ``Decree #5``; a comment that is meant has a blank after its sign."""
+HASH = re.compile(r"(?<![ \t])[ \t]++#(?=[^\s#])")
+"""What cuts off a value without quotes, as in ``Decree #5``; a comment that is meant has a blank after its sign.
+
+Each row of blanks is looked through once.
+"""
 _BEGIN = (MappingStartEvent, SequenceStartEvent)
 _END = (MappingEndEvent, SequenceEndEvent)
 
