@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from relations.records.world import extent
+from relations.records.world import extent, rings
+
+from tests.conftest import TODAY, Folder, told
 
 
 @pytest.mark.parametrize(
@@ -17,3 +19,16 @@ from relations.records.world import extent
 def test_the_box_around_an_outline(outline: str, box: tuple[float, float, float, float]) -> None:
     """Relative and absolute steps, several shapes, lines across and down."""
     assert extent(outline) == box
+
+
+@pytest.mark.parametrize("outline", ["M z", "M12z", "M. .z", "M-z", "Mh30z"])
+def test_an_outline_begins_somewhere(data: Folder, outline: str) -> None:
+    """One without a corner is around nothing: it is refused at its place, and stops no rule."""
+    data.edit("map/world.yml", "mt: M520 120h30v30h-30z", f"mt: {outline}")
+    (line,) = map(str, told(data.path, TODAY, None))
+    assert line.startswith(f'data/map/world.yml:8:7: countries.mt: "{outline}" is not in the right form.')
+
+
+def test_a_line_that_is_closed_twice_is_one_line() -> None:
+    """As in SVG."""
+    assert rings("M1 1h2v2zz") == rings("M1 1h2v2z") == (((1, 1), (3, 1), (3, 3)),)

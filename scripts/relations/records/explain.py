@@ -124,7 +124,7 @@ _FORMS = {
     "^[a-z]{2}$": "typing.country",
     r"^[a-z0-9]+(-[a-z0-9]+)*\.": "typing.picture-file",
     "^[a-z0-9]": "typing.id",
-    "^M[": "typing.outline",
+    "^M": "typing.outline",
     "^[a-z]{2,3}$": "typing.language",
     "^https://.*": "typing.url-with-blank",
     "^#": "typing.colour",

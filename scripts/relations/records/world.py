@@ -17,8 +17,8 @@ from relations.records import reading
 from relations.records.model import Coordinates, Country, Model, Site
 from relations.records.problems import Problem
 
-Outline = Annotated[str, StringConstraints(pattern=r"^M[-MlLhHvVz0-9. ]+z$")]
-"""SVG path data, closed, without curves."""
+Outline = Annotated[str, StringConstraints(pattern=r"^M *-?[0-9][0-9.]*(?: +-?|-)[0-9][-MlLhHvVz0-9. ]*z$")]
+"""SVG path data, closed, without curves; it begins somewhere."""
 Point = tuple[float, float]
 """A place on the sheet: x to the right, y down."""
 
@@ -69,7 +69,7 @@ def rings(outline: str) -> tuple[tuple[Point, ...], ...]:
         relative = command.islower()
         match command.upper():
             case "Z":
-                closed.append(tuple(corners))
+                closed += [tuple(corners)] if corners else []
                 corners = []
             case "H":
                 for step in steps:
