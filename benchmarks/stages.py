@@ -1,6 +1,7 @@
-"""One stage on one data folder, in a process of its own: ``python benchmarks/stages.py check|render|cards folder``.
+"""One stage on one data folder, in a process of its own: ``python benchmarks/stages.py stage folder``.
 
-Prints the processor's seconds, children's included, and the peak of memory in MiB.
+A stage is ``check``, ``render``, ``cards`` or ``exports``. Prints the processor's seconds, children's included, and the
+peak of memory in MiB.
 """
 
 from __future__ import annotations
@@ -8,14 +9,20 @@ from __future__ import annotations
 import gc
 import resource
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
+from relations.exports import catalogue
 from relations.exports.heads import headed
+from relations.exports.renewal import Renewed
+from relations.kept import Kept
 from relations.pages.pages import pages
 from relations.records.load import Data
 from relations.reference import Reference
+from relations.reference.hashes import Hashes
 from relations.rules import check
 from relations.rules.clock import today
 from relations.site import cards
@@ -27,6 +34,18 @@ def seconds() -> float:
     return sum(use.ru_utime + use.ru_stime for use in used)
 
 
+def made(stage: str, reference: Reference, folder: str) -> Iterator[object]:
+    """What a stage makes of a reference; its data lie in a ``folder`` of that name."""
+    if stage == "render":
+        yield from pages(reference, folder, head=headed)
+    elif stage == "cards":
+        yield from cards.cards(reference)
+    else:
+        with tempfile.TemporaryDirectory() as cache, Kept(Path(cache), "exports") as store:
+            publication = Renewed(reference, "https://example.org/", store=store, hashes=Hashes(reference))
+            yield from (file.content for file in catalogue.files(publication))
+
+
 def main(stage: str, folder: Path) -> None:
     """Run ``stage`` after what it needs, and print what it took."""
     gc.disable()
@@ -35,8 +54,7 @@ def main(stage: str, folder: Path) -> None:
     if stage != "check":
         reference = Reference.of(data)
         start = seconds()
-        made = pages(reference, folder.name, head=headed) if stage == "render" else cards.cards(reference)
-        for _ in made:
+        for _ in made(stage, reference, folder.name):
             pass
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     print(f"{seconds() - start:.2f} {peak:.0f}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 
 import pytest
-from relations.exports import catalogue
+from relations.exports import catalogue, renewal
 from relations.exports.publication import File, Publication
 from relations.exports.renewal import Renewed
 from relations.kept import Kept
@@ -101,3 +101,16 @@ def test_nothing_changed_makes_nothing(whole: Data, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("relations.exports.jsonfiles.part", None)
     monkeypatch.setattr("relations.exports.embeds._page", None)
     assert contents(kept(whole, store)) == expected
+
+
+def test_what_is_asked_for_twice_is_found_twice(whole: Data) -> None:
+    """In order, and the same once it is kept: pieces of a file may be alike."""
+    reference, store = Reference.of(whole), Kept()
+    names = [b"a", b"b", b"a"] * renewal.AT_ONCE
+    for _ in range(2):
+        renewed = Renewed(reference, ADDRESS, store=store, hashes=Hashes(reference))
+        assert renewed.each(_upper, names) == [name.upper() for name in names]
+
+
+def _upper(_: Publication, name: bytes) -> bytes:
+    return name.upper()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -191,13 +192,13 @@ def published() -> tuple[Family, ...]:
     return tuple(found)
 
 
-def files(publication: Publication) -> list[File]:
+def files(publication: Publication) -> Iterator[File]:
     """Every published file, by its path and what it is made of; its bytes are made once they are asked for.
 
     One process makes all: families share what is costly, tables, records as JSON, plain words.
     """
-    modules = [import_module(f"relations.exports.{family.module}") for family in published()]
-    return [file for module in modules for file in module.files(publication)]
+    for family in published():
+        yield from import_module(f"relations.exports.{family.module}").files(publication)
 
 
 def words() -> dict[str, object]:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from relations import kept
 from relations.exports.publication import Publication
 from relations.kept import Kept
+from relations.parallel import parted
 from relations.reference.hashes import Hashes
 from relations.reference.traced import traced
 from relations.reference.traces import Trace, Traces
@@ -21,6 +22,8 @@ from relations.templating import TEMPLATES
 
 T = TypeVar("T")
 N = TypeVar("N", str, bytes)
+AT_ONCE = 1000
+"""How many names' finds are in memory twice at a time: as they are, and written down."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -33,17 +36,25 @@ class Renewed(Publication):
     def each(self, make: Callable[[Publication, N], T], names: Sequence[N]) -> list[T]:
         """What ``make`` finds under each name, in order; what it found before where it would find the same."""
         keys = [kept.key(self._inputs, make.__module__, make.__qualname__, name) for name in names]
-        found = {key: marshal.loads(data) for key, data in self.store.get(keys).items()}
-        same = {key: value for key, (value, notice) in found.items() if self._traces.held(notice)}
+        found: list[T] = []
+        for some in parted(list(zip(keys, names, strict=True)), AT_ONCE):
+            those = self._those(make, dict(some))
+            found += [those[key] for key, _ in some]
+        return found
+
+    def _those(self, make: Callable[[Publication, N], T], names: dict[bytes, N]) -> dict[bytes, T]:
+        """What ``make`` finds under each of some names, by their keys."""
+        known = {key: marshal.loads(data) for key, data in self.store.get(names).items()}
+        same = {key: value for key, (value, notice) in known.items() if self._traces.held(notice)}
         new: dict[bytes, bytes] = {}
-        for key, name in zip(keys, names, strict=True):
+        for key, name in names.items():
             if key not in same:
                 trace: Trace = {}
                 same[key] = make(Publication(traced(self.hashes, trace), self.site_url, self.said), name)
                 notice, _ = self._traces.kept(trace)
                 new[key] = marshal.dumps((same[key], notice))
         self.store.put(new)
-        return [same[key] for key in keys]
+        return same
 
     def remember(self) -> None:
         """All was asked for: let the next build know."""

@@ -38,19 +38,17 @@ class Traced:
         self._room = notes.hashes.reference if room is None else room
 
     def __getattr__(self, name: str) -> Any:
-        found = self._found(name)
-        setattr(self, name, found)  # it is noted, or what is looked up in it will be: once is enough
-        return found
-
-    def _found(self, name: str) -> Any:
         kind: Any = type(self._room)
         defined = _defined(kind, name)
         if isinstance(defined, FunctionType):
-            return partial(self._called, name, defined)
-        value = getattr(self._room, name)
-        if isinstance(defined, staticmethod) or (name in _SETTINGS and not self._path):
-            return value  # a function of its arguments alone; what acts on everything
-        return self._notes.seen((*self._path, name), value)
+            return partial(self._called, name, defined)  # not held here: what holds itself is not let go of
+        found = getattr(self._room, name)
+        if not isinstance(defined, staticmethod) and (name not in _SETTINGS or self._path):
+            found = self._notes.seen((*self._path, name), found)
+        # It is noted, or what is looked up in it will be, or it is a function of its arguments alone or acts on
+        # everything: once is enough.
+        setattr(self, name, found)
+        return found
 
     def _called(self, name: str, function: FunctionType, *arguments: Any) -> Any:
         """The result of a method; where an argument has no name to tell it by, what the method looks up is noted."""
