@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import random
+import re
 import resource
 import statistics
 import subprocess
@@ -20,7 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks import saves
-from benchmarks.generate import generate
+from benchmarks.generate import COPIED, generate
 from benchmarks.saves import cleared, copied
 
 TOP = Path(__file__).parents[1]
@@ -37,6 +39,9 @@ CHANGES: dict[str, tuple[str, dict[str, str]]] = {
 
 Before each all is as it was, and built.
 """
+CHANCE, MOST = "a record's name, by chance", "… the one that took most"
+DRAWN = 2
+"""How many records of each kind are drawn to have another name, always the same ones while there are no others."""
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -51,7 +56,7 @@ def timed(command: list[str], cwd: Path) -> tuple[float, float]:
 
 def stages(folder: Path) -> None:
     """Each stage at each size, with the exponent from the size before."""
-    for stage in ("check", "render", "cards"):
+    for stage in ("check", "render", "cards", "exports"):
         last = (0, 0.0)
         for times in TIMES:
             data = TOP / "data"
@@ -73,13 +78,27 @@ def changed(project: Path, name: str, letter: str) -> Iterator[None]:
     """One of :data:`CHANGES` in a copy of the project, meanwhile."""
     path, words = CHANGES[name]
     file = project / path
-    before = text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
     for said, instead in words.items():
         assert said in text, said
         text = text.replace(said, instead.format(letter), 1)
+    with holding(file, text):
+        yield
+
+
+@contextlib.contextmanager
+def holding(file: Path, text: str) -> Iterator[None]:
+    """A file with another text, meanwhile."""
+    before = file.read_text(encoding="utf-8")
     file.write_text(text, encoding="utf-8")
     yield
     file.write_text(before, encoding="utf-8")
+
+
+def renamed(record: str) -> str:
+    """A record's file with another name in each language that it has one in."""
+    start, name, rest = re.split(r"^((?:title|name):.*\n(?: .*\n)*)", record, maxsplit=1, flags=re.M)
+    return start + re.sub(r"""\b([a-z]+: ["']?)(?=[^\s{"'])""", r"\1(a) ", name) + rest
 
 
 def builds(folder: Path) -> None:
@@ -87,7 +106,7 @@ def builds(folder: Path) -> None:
     project = copied(folder)
     checks(project)
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in ("cold", "warm", *CHANGES)}
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in ("cold", "warm", *CHANGES, CHANCE)}
     for number in range(RUNS):
         cleared(project)
         found["cold"].append(timed(command, project))
@@ -96,6 +115,13 @@ def builds(folder: Path) -> None:
             with changed(project, name, "abc"[number]):
                 found[name].append(timed(command, project))
             timed(command, project)
+    drawn = random.Random(0)
+    for kind in COPIED:
+        for file in drawn.sample(sorted((project / "data" / kind).glob("*.yml")), DRAWN):
+            with holding(file, renamed(file.read_text(encoding="utf-8"))):
+                found[CHANCE].append(timed(command, project))
+            timed(command, project)
+    found[MOST] = [max(found[CHANCE], key=lambda one: one[1])]
     told("whole site", found)
 
 
