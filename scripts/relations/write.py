@@ -27,7 +27,7 @@ LOCK = ".generated.lock"
 
 
 class Page(Protocol):
-    """A file that is to lie at ``path``; ``name`` is a hash of its text, which is asked for only to be written."""
+    """A file that is to lie at ``path``; ``name`` is a hash of its ``data``, which are asked for only to be written."""
 
     @property
     def path(self) -> str: ...  # noqa: D102
@@ -36,7 +36,7 @@ class Page(Protocol):
     def name(self) -> bytes: ...  # noqa: D102
 
     @property
-    def text(self) -> str: ...  # noqa: D102
+    def data(self) -> bytes: ...  # noqa: D102
 
 
 def write(pages: Iterable[Page], docs: Path, *, whole: bool = True, left: Left | None = None) -> int:
@@ -60,7 +60,7 @@ def write(pages: Iterable[Page], docs: Path, *, whole: bool = True, left: Left |
         if left and left.has(path, page.name):
             left.stay(path)
             continue
-        changed += _replace(path, page.text, docs)
+        changed += _replace(path, page.data, docs)
         if left:
             left.lay(path, page.name)
     for path in sorted(before - set(wanted)) if whole else ():
@@ -91,11 +91,10 @@ def written(docs: Path) -> set[str]:
 
 
 def _list(docs: Path, paths: set[str]) -> None:
-    _replace(MANIFEST, "\n".join(sorted(paths)) + "\n", docs)
+    _replace(MANIFEST, ("\n".join(sorted(paths)) + "\n").encode(), docs)
 
 
-def _replace(path: str, text: str, docs: Path) -> bool:
-    data = text.encode("utf-8")
+def _replace(path: str, data: bytes, docs: Path) -> bool:
     target, temporary = f"{docs}/{path}", f"{docs}/{TEMPORARY}"
     with contextlib.suppress(FileNotFoundError), open(target, "rb") as file:
         if file.read() == data:

@@ -60,7 +60,7 @@ def renderer(data: Data) -> Renderer:
 def kept(data: Data, store: Kept) -> list[Page]:
     """The pages of ``data``, as far as can be those of ``store``, and what has no address of its own."""
     made = renderer(data)
-    return [Page(page.path, page.text) for page in Renewal(made, store, Hashes(made.reference)).pages()]
+    return [Page(page.path, page.data.decode()) for page in Renewal(made, store, Hashes(made.reference)).pages()]
 
 
 def clean(data: Data) -> list[Page]:

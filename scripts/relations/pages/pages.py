@@ -38,6 +38,11 @@ class Page:
         """A hash of the text."""
         return kept.key(self.text)
 
+    @property
+    def data(self) -> bytes:
+        """The text in UTF-8."""
+        return self.text.encode()
+
 
 @dataclass(frozen=True)
 class Address:
