@@ -14,7 +14,8 @@ if (dialog) {
   let latest = 0;
 
   // One spelling of what is typed and of what is known: no accents, case, marks or signs; transliterations alike.
-  const plain = (text) => fold(text).replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, "").replace(/['’`´]/gu, "").replace(/[^\p{L}\p{N}/-]+/gu, " ").replace(/(?<!\p{N})[-/]|[-/](?!\p{N})/gu, " ").replace(/\s+/g, " ").trim();
+  // A hyphen beside a figure makes one name of both, "mi-17"; a slash does so between two of them, "68/262".
+  const plain = (text) => fold(text).replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, "").replace(/['’`´]/gu, "").replace(/[^\p{L}\p{N}/-]+/gu, " ").replace(/(?<!\p{N})-(?!\p{N})|(?<!\p{N})\/|\/(?!\p{N})/gu, " ").replace(/\s+/g, " ").trim();
   const skeleton = (word) => word.replace(/tsch|tch/g, "ch").replace(/sch/g, "sh").replace(/kh/g, "h").replace(/ck/g, "k").replace(/w/g, "v").replace(/y/g, "i").replace(/(.)\1/g, "$1");
   // What words with other endings have alike: "export", "exports", "exportación".
   const root = (word) => skeleton(word).slice(0, 5);
@@ -65,7 +66,7 @@ if (dialog) {
         const spellings = [...called, ...questions.map(plain)];
         const wordsOf = spellings.map((text) => text.split(/[\s/-]+/));
         const told = [...plain([summary, what, ...questions].join(" ")).split(" "), ...yearsOf(day)];
-        return { title, url: new URL(path, home).href, kind: what, weight, day, summary, spellings, wordsOf, named: known(called.flatMap((text) => [...text.split(" "), ...text.split(/[\s/-]+/)])), told: known(told) };
+        return { title, url: new URL(path, home).href, kind: what, weight, day, summary, spellings, wordsOf, named: known(called.flatMap((text) => [...text.split(" "), ...text.split(/[\s-]+/), ...text.split(/[\s/-]+/)])), told: known(told) };
       });
       const held = new Map();
       for (const { named, told } of entries) for (const part of new Set([...named.roots, ...told.roots])) held.set(part, (held.get(part) ?? 0) + 1);
