@@ -80,7 +80,7 @@ def test_every_chart_names_its_source_and_licence(publication: Publication, file
     for path, text in files.items():
         if not path.endswith(".css"):
             assert f'<a href="{publication.site_url}' in text
-            assert "CC-BY-4.0" in text
+            assert "CC BY 4.0" in text
 
 
 def test_links_of_an_svg_are_absolute(files: dict[str, str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Request, expect
 
@@ -25,6 +27,8 @@ def test_a_chart_stands_in_a_frame_of_another_page(site: Site, browser: Browser,
         source = frame.locator(".embed__source a").first
         expect(source).to_be_visible()
         assert (source.get_attribute("href") or "").startswith(site.site_url)
+        credit = frame.locator(".embed__source").inner_text()
+        assert re.search(r"\d (de [a-z]+ de|[A-Z][a-z]+) \d{4}, CC BY 4\.0$", credit), credit
         chart = frame.locator(".embed > :first-child").bounding_box()
         assert chart and chart["width"] > 300 and chart["height"] > 20
         papers.add(frame.locator(".embed").evaluate("element => getComputedStyle(element).backgroundColor"))

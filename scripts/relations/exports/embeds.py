@@ -67,7 +67,7 @@ def _drawn(publication: Publication, place: str) -> tuple[str, str]:
     address = f"{publication.site_url}{folder}{place}"
     style = "chart.css" if not folder else "../../embed/chart.css"
     body = f'<main class="embed">{drawn}<p class="embed__source">{_source(view, title, address)}</p></main>'
-    sheet = Sheet(language, title, (f"{_credit(view, title)} · {address}",), address)
+    sheet = Sheet(language, title, (f"{', '.join(_credit(view, title))} · {address}",), address)
     return _page(language, title, address, style, body), str(draw(sheet))
 
 
@@ -82,14 +82,16 @@ def _chart(view: View, name: str) -> tuple[str, Drawn, str]:
     return title, lambda sheet: draw(view, sheet=sheet), place
 
 
-def _credit(view: View, title: str) -> str:
-    return f"{view.words.say(view.r.site.title)}: {title}, {view.r.newest}, {LICENCE['id']}"
+def _credit(view: View, title: str) -> tuple[str, str, str]:
+    """What a chart comes from, of what day its data is, and under which licence, as readers write them."""
+    site = view.words.say(view.r.site.title)
+    work = site if title == site else f"{site}: {title}"
+    return work, view.written_day(view.r.newest), view.words.term("licence", LICENCE["id"].lower())
 
 
 def _source(view: View, title: str, address: str) -> Markup:
-    line = '<a href="{}">{}: {}</a>, {}, <a href="{}">{}</a>'
-    site = view.words.say(view.r.site.title)
-    return Markup(line).format(address, site, title, view.r.newest, LICENCE["url"], LICENCE["id"])
+    work, day, licence = _credit(view, title)
+    return Markup('<a href="{}">{}</a>, {}, <a href="{}">{}</a>').format(address, work, day, LICENCE["url"], licence)
 
 
 def _page(language: str, title: str, address: str, style: str, body: str) -> str:
