@@ -242,6 +242,21 @@ def test_the_first_page_knows_the_readers_day(site: Site, page: Page, day: str, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_days_opens_at_the_readers(site: Site, page: Page, language: str) -> None:
+    """What happened on this day stands above the months; where nothing did, the next day that has something."""
+    page.clock.set_fixed_time("2031-03-11T12:00:00")
+    page.goto(f"{site.url}{language}anniversaries/")
+    entries = page.locator("[data-day-entries]")
+    expect(entries.locator("a[href*='events/1990-relations-restored/']")).to_be_visible()
+    page.locator("[data-day]").fill("2031-12-31")
+    expect(entries).to_contain_text("Nothing dated" if language else "Nada fechado")
+    following = page.locator("#m-01 .days > div").first
+    expect(entries).to_contain_text(following.locator("dt").text_content() or "-")
+    target = following.locator("a").first.evaluate("link => link.href")
+    assert entries.locator("a").first.evaluate("link => link.href") == target
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_by_keyboard(site: Site, page: Page, language: str) -> None:
     """From the first page to a filtered list, an event and its twin in the other language, with keys alone."""
 
