@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -26,8 +27,9 @@ def spoken(language: str) -> tuple[Locale, dict[str, str]]:
 
 
 def said(text: str, language: str, calendar: str = "gregorian") -> str:
-    """The date as a reader of ``language`` sees it, thin spaces shown as plain ones."""
-    return written(Date.parse(text, calendar), *spoken(language)).replace("\u2009", " ")  # type: ignore[arg-type]
+    """The date as a reader of ``language`` sees it, thin and fixed spaces shown as plain ones."""
+    words = written(Date.parse(text, calendar), *spoken(language))  # type: ignore[arg-type]
+    return words.replace("\u2009", " ").replace("\u00a0", " ")
 
 
 @given(text=dates)
@@ -37,6 +39,14 @@ def test_every_date_can_be_written_in_every_language(text: str) -> None:
         words = said(text, language)
         assert words.strip()
         assert not set("{}") & set(words)
+
+
+@pytest.mark.parametrize("text", ["1970-10/1970-11-03", "1971-07-08/1972-11-22", "2004-11-28/2004-12-02"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_stretch_of_days_is_not_torn_behind_a_number(text: str, language: str) -> None:
+    """In a narrow column it breaks after its dash: the second day's number stays with its month."""
+    words = written(Date.parse(text), *spoken(language))
+    assert not re.search(r"[–-]\s?\d{1,2}\.? ", words), words
 
 
 @pytest.mark.parametrize(
@@ -57,7 +67,7 @@ def test_every_date_can_be_written_in_every_language(text: str) -> None:
         ("2004-11-28/2004-12-02", "28 de noviembre – 2 de diciembre de 2004", "28 November – 2 December 2004"),
         ("2004-12-30/2005-01-02", "30 de diciembre de 2004 – 2 de enero de 2005", "30 December 2004 – 2 January 2005"),
         ("2004-11/2004-12", "noviembre–diciembre de 2004", "November – December 2004"),
-        ("1944-12/1945-01", "diciembre de 1944–enero de 1945", "December 1944 – January 1945"),
+        ("1944-12/1945-01", "diciembre de 1944 – enero de 1945", "December 1944 – January 1945"),
         ("1944/1947", "1944–1947", "1944–1947"),
         ("1944~/1947", "c. 1944–1947", "c. 1944–1947"),
         ("1944/1947-02", "1944 – febrero de 1947", "1944 – February 1947"),

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -332,6 +333,101 @@ def test_rows_of_visits_are_low_enough_to_look_through(site: Site, page: Page, l
     page.goto(f"{site.url}{language}visits/")
     heights = sorted(page.locator("tbody tr").evaluate_all("rows => rows.map(row => row.offsetHeight)"))
     assert heights[len(heights) // 2] < 900 / 8
+
+
+@pytest.mark.parametrize("width", [768, 1024, 1440])
+@pytest.mark.parametrize(
+    "path", ["visits/", "en/visits/", "treaties/", "en/treaties/", "votes/", "chronology/", "memberships/un/"]
+)
+def test_a_day_takes_two_lines_at_most(site: Site, browser: Browser, width: int, path: str) -> None:
+    """The column of dates is wide enough for a day and its month."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(site.url + path)
+    broken = page.locator("td[data-sort], .entry__date, .standings td:nth-child(3)").evaluate_all(
+        """cells => cells.filter((cell) => !/\\s–\\s/.test(cell.textContent)).filter((cell) => {
+          const words = document.createRange();
+          words.selectNodeContents(cell);
+          return new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size > 2;
+        }).map((cell) => cell.textContent)"""
+    )
+    assert broken == []
+    page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_votes_on_one_subject_are_picked_out(site: Site, page: Page, language: str) -> None:
+    """All votes on a war, or those of its first year, without a walk through seventy years of others."""
+    page.goto(f"{site.url}{language}votes/")
+    page.locator("select[name=topics]").select_option("war-in-ukraine")
+    shown = page.locator("[data-item]:visible")
+    assert 10 < shown.count() < page.locator("[data-item]").count()
+    page.locator("input[name=from]").fill("2022")
+    page.locator("input[name=to]").fill("2022")
+    days = [cell.get_attribute("data-sort") or "" for cell in shown.locator("td:first-child").all()]
+    assert days
+    assert all(day.startswith("2022") for day in days)
+    expect(shown.first).to_contain_text("ES-11/1")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_column_of_missions_is_empty(site: Site, page: Page, language: str) -> None:
+    """What is no mission is not headed as one, nor has it a column for heads of mission that it lacks."""
+    page.goto(f"{site.url}{language}embassies/")
+    heads = page.locator("h3[id^='others-'] + .wide thead th:first-child")
+    assert heads.count() == 2
+    assert set(heads.all_inner_texts()) == {"Name" if language else "Nombre"}
+    empty = page.locator("main table").evaluate_all(
+        """tables => tables.flatMap((table) => [...table.tHead.rows[0].cells]
+          .filter((_, at) => [...table.tBodies[0].rows].every((row) => !row.cells[at].textContent.trim()))
+          .map((head) => head.textContent))"""
+    )
+    assert empty == []
+
+
+def test_the_key_of_the_band_has_its_colours(site: Site, browser: Browser) -> None:
+    """What a colour means is found in the key by the very same colour, light and dark."""
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        page = browser.new_page(color_scheme=scheme, viewport={"width": 1440, "height": 900})
+        page.goto(site.url)
+        for state in ("contacts", "full"):
+            drawn = page.locator(f"rect.band__{state}").first.evaluate("band => getComputedStyle(band).fill")
+            key = page.locator(f".band-box .key--{state}").evaluate("key => getComputedStyle(key).backgroundColor")
+            assert key == drawn
+        page.close()
+
+
+def test_figures_begin_with_what_other_pages_show(site: Site, page: Page) -> None:
+    """The trade of the first page and the agreement of the votes come before the rest."""
+    page.goto(f"{site.url}series/")
+    heads = [link.get_attribute("href") or "" for link in page.locator("h2 a").all()]
+    assert heads[:2] == ["trade/", "un-votes/"]
+
+
+@pytest.mark.parametrize("path", ["en/treaties/2004-double-taxation/", "en/periods/1947-cold-war-break/"])
+def test_the_sign_of_a_way_on_stands_beside_its_date(site: Site, browser: Browser, path: str) -> None:
+    """No arrow is left alone on a line of a phone."""
+    page = browser.new_page(viewport={"width": 360, "height": 760})
+    page.goto(site.url + path)
+    torn = page.locator(".neighbours__date").evaluate_all(
+        """dates => dates.filter((date) => {
+          const letters = [];
+          const walker = document.createTreeWalker(date, NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            for (const { 0: letter, index } of node.data.matchAll(/\\S/g)) {
+              const range = document.createRange();
+              range.setStart(node, index);
+              range.setEnd(node, index + 1);
+              letters.push([letter, Math.round(range.getBoundingClientRect().bottom)]);
+            }
+          }
+          const at = letters.findIndex(([letter]) => "‹›".includes(letter));
+          return at < 0 || Math.abs(letters[at][1] - letters[at ? at - 1 : 1][1]) > 3;
+        }).map((date) => date.textContent)"""
+    )
+    assert page.locator(".neighbours__date").count() == 2
+    assert torn == []
+    page.close()
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440])

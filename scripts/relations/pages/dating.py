@@ -35,7 +35,8 @@ def _phrase(date: Date, locale: Locale, patterns: Mapping[str, str]) -> str:
     if start and end:
         if start.text == end.text:
             return _point(start, locale, patterns)
-        return _interval(start, end, locale, patterns)
+        # A line that is too narrow breaks after the dash, not behind the second day's number.
+        return re.sub(r"(?<=–\s)(\d{1,2}\.?) ", "\\1\u00a0", _interval(start, end, locale, patterns))
     known = date.side
     name = "until" if date.text.startswith("..") else "to" if not start else "since" if date.open else "from"
     if known.qualifier or known.precision not in ("day", "decade", "century"):
@@ -100,6 +101,7 @@ def _between(start: datetime.date, end: datetime.date, skeleton: str, locale: Lo
     """CLDR's interval pattern for the largest field that differs, with months in full.
 
     Many locales give intervals only with abbreviated months (``yMMMd``): their pattern is kept, the month lengthened.
+    A dash between two years gets its room where the pattern has none, lest "1946–abril" be read as one.
     https://www.unicode.org/reports/tr35/tr35-dates.html#intervalFormats
     """
     formats = locale.interval_formats
@@ -107,4 +109,5 @@ def _between(start: datetime.date, end: datetime.date, skeleton: str, locale: Lo
     differing = "y" if start.year != end.year else "M" if start.month != end.month else "d"
     parts = patterns.get(differing) or patterns["M"]
     parts = (re.sub("M{3,4}", "MMMM", part) for part in parts)
-    return "".join(format_date(day, part, locale=locale) for day, part in zip((start, end), parts, strict=True))
+    first, last = (format_date(day, part, locale=locale) for day, part in zip((start, end), parts, strict=True))
+    return re.sub(r"(?<=\d{4})–$", "\u2009–\u2009", first) + last

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from relations.pages.view import View
-from relations.records.model import Visit
+from relations.records.model import Event, Visit
 from relations.reference import Entry
 
 
@@ -86,6 +86,11 @@ def _visits(v: View) -> Filters:
     return Filters(choices, _spanned(v, visits), (NEWEST, OLDEST))
 
 
+def _votes(v: View) -> Filters:
+    events = [entry for entry in v.r.entries if isinstance(entry.record, Event) and entry.record.votes]
+    return Filters([_topics(v, events)], _spanned(v, events))
+
+
 def _treaties(v: View) -> Filters:
     treaties = v.r.all("treaties")
     choices = [
@@ -127,6 +132,7 @@ def _sources(v: View) -> Filters:
 _LISTS: Mapping[str, Callable[[View], Filters]] = {
     "entries": _entries,
     "visits": _visits,
+    "votes": _votes,
     "treaties": _treaties,
     "memberships": _memberships,
     "people": _people,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from relations.pages.view import View
-from relations.records.model import Membership, Person, Source, Topic
+from relations.records.model import Membership, Person, Series, Source, Topic
 from relations.reference import Entry
 
 LISTS = (
@@ -52,6 +52,15 @@ class Lists:
     def topics(self) -> list[Topic]:
         """The topics, those with most records first."""
         return sorted(self.v.r.all("topics"), key=lambda topic: (-len(self.v.r.by_topic[topic.id]), topic.id))
+
+    def series(self) -> list[Series]:
+        """The series, those first that the first page and that of the votes show."""
+        site = self.v.r.site
+        first = [site.home_line.series if site.home_line else None, site.votes_series]
+        return sorted(
+            self.v.r.all("series"),
+            key=lambda series: (first.index(series.id) if series.id in first else len(first), series.id),
+        )
 
     def people_by_letter(self) -> dict[str, list[Person]]:
         """All people under the first letter of the name they are listed by."""
