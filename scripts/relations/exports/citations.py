@@ -99,7 +99,7 @@ def source_item(source: Source) -> Item:
         "id": source.id,
         "type": _TYPES.get(source.kind, _TYPES["website"])[0],
         "title": source.title,
-        "author": [{"literal": source.author}] if source.author else None,
+        "author": [{"literal": author} for author in source.authors] or None,
         "container-title": source.publisher if within else None,
         "publisher": None if within else source.publisher,
         "issued": _parts(source.date) if source.date else None,
@@ -111,12 +111,12 @@ def source_item(source: Source) -> Item:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def cited(source: Source) -> dict[str, str]:
+def cited(source: Source) -> dict[str, Any]:
     """What a program that keeps references finds on the page of a source: the source, and not the page about it."""
     found = {
         "type": _ZOTERO.get(source.kind, "document"),
         "title": source.title,
-        "author": source.author,
+        "authors": list(source.authors),
         "within" if source.kind in _WITHIN else "publisher": source.publisher,
         "date": source.date.html if source.date else None,
         "language": source.language,
@@ -127,16 +127,16 @@ def cited(source: Source) -> dict[str, str]:
 
 def coins(source: Source) -> Markup:
     """A source as an empty element that Zotero reads off a list (COinS, ANSI/NISO Z39.88-2004)."""
-    values = {
-        "ctx_ver": "Z39.88-2004",
-        "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc",
-        "rft.title": source.title,
-        "rft.publisher": source.publisher,
-        "rft.creator": source.author or "",
-        "rft.date": source.date.html if source.date else "",
-        "rft.identifier": source.url,
-    }
-    query = "&".join(f"{name}={_kept(value)}" for name, value in values.items() if value)
+    values = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.title", source.title),
+        ("rft.publisher", source.publisher),
+        *(("rft.creator", author) for author in source.authors),
+        ("rft.date", source.date.html if source.date else ""),
+        ("rft.identifier", source.url),
+    ]
+    query = "&".join(f"{name}={_kept(value)}" for name, value in values if value)
     return Markup('<span class="Z3988" title="{}"></span>').format(query)
 
 
@@ -176,9 +176,8 @@ def _bibtex(item: Item) -> str:
     issued = item.get("issued", {"date-parts": [[]]})["date-parts"][0]
     accessed = item.get("accessed", {"date-parts": [[]]})["date-parts"][0]
     kind = next((bib for csl, bib, _ in _TYPES.values() if csl == item["type"]), "misc")
-    author = "; ".join(name["literal"] for name in item.get("author", ())).translate(_LATEX)
     fields = {
-        "author": f"{{{author}}}" if author else "",
+        "author": " and ".join(f"{{{name['literal'].translate(_LATEX)}}}" for name in item.get("author", ())),
         "title": f"{{{item['title'].translate(_LATEX)}}}",
         {"article": "journal"}.get(kind, "booktitle"): item.get("container-title", "").translate(_LATEX),
         "publisher": item.get("publisher", "").translate(_LATEX),

@@ -189,7 +189,7 @@ def _series(publication: Publication, record: Series) -> Node:
 def _source(_: Publication, record: Source) -> Node:
     return {
         "@type": ["CreativeWork", _SOURCES[record.kind]] if record.kind in _SOURCES else "CreativeWork",
-        "author": record.author,
+        "author": list(record.authors),
         "publisher": record.publisher,
         **dated(record.date, "datePublished"),
         "inLanguage": record.language,

@@ -57,6 +57,7 @@ class Source(Model):
     """Where a copy was read, if not with the publisher."""
     flags: tuple[Annotated[str, word_of("source_flag")], ...] = ()
     author: PlainText | None = None
+    """Who signs it; between two stands ``; ``."""
     title: PlainText
     date: Date | None = None
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
@@ -70,3 +71,8 @@ class Source(Model):
     def link(self) -> str:
         """``sources/id``."""
         return f"{self.folder}/{self.id}"
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who signs it, one by one."""
+        return tuple(self.author.split("; ")) if self.author else ()
