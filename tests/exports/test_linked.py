@@ -13,8 +13,10 @@ from rdflib.namespace import RDF
 from relations.exports import graphs
 from relations.exports.heads import headed
 from relations.exports.linked import node
+from relations.exports.nodes import dated
 from relations.exports.publication import ADDRESS, ROOT, Publication
 from relations.pages.pages import pages
+from relations.records.dates import Date
 from relations.records.model import KINDS
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # it uses its own old names
@@ -163,6 +165,36 @@ def test_each_record_page_carries_itself_as_json_ld(publication: Publication) ->
             assert set(own.objects(here, SCHEMA.citation)) == cited
         found += 1
     assert found
+
+
+def alone(publication: Publication, link: str) -> rdflib.Graph:
+    """A record's own graph, read from Turtle."""
+    turtle, _ = graphs.part(publication, publication.get(link))
+    return rdflib.Graph().parse(data=b"@prefix schema: <https://schema.org/> .\n" + turtle, format="turtle")
+
+
+def test_a_picture_is_an_image_on_the_page_of_another(real: Publication) -> None:
+    """A drawn map is no photograph, and no picture is what the page of an event is about."""
+    link = "pictures/routes-round-cape-horn"
+    graph, picture = alone(real, link), thing(real, link)
+    page = rdflib.URIRef(f"{real.site_url}events/1827-senyavin-moller/")
+    assert graph.value(picture, RDF.type) == SCHEMA.ImageObject
+    assert graph.value(picture, SCHEMA.contentUrl) == rdflib.URIRef(
+        f"{real.site_url}assets/pictures/routes-round-cape-horn.svg"
+    )
+    assert (picture, SCHEMA.isPartOf, page) in graph
+    assert not list(graph.objects(None, SCHEMA.mainEntityOfPage))
+
+
+def test_a_treaty_of_several_days_claims_none_of_them(real: Publication) -> None:
+    """What has one word for a date has what both ends share; and a kind is named in each language."""
+    link = "treaties/1972-moscow-agreements-december"
+    graph, treaty = alone(real, link), thing(real, link)
+    assert real.get(link).signed.text == "1972-12-06/1972-12-09"
+    assert str(graph.value(treaty, SCHEMA.legislationDate)) == "1972-12"
+    types = {word.language: str(word) for word in graph.objects(treaty, SCHEMA.legislationType)}
+    assert types == {language: real.word("treaty_kind", real.get(link).kind, language) for language in real.languages}
+    assert dated(Date.parse("1999/2001"), "foundingDate") == {}
 
 
 def test_every_kind_of_record_has_a_type(pair: Publication) -> None:

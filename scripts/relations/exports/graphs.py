@@ -16,6 +16,7 @@ from relations.exports.nodes import Node, context, iri, side
 from relations.exports.parts import parts
 from relations.exports.publication import AT_ONCE, LICENCE, ROOT, File, Publication, gzipped_whole
 from relations.parallel import parted
+from relations.records.model import Picture
 
 _SCHEMA = "https://schema.org/"
 _PREFIXES = f"@prefix schema: <{_SCHEMA}> .\n".encode()
@@ -34,7 +35,9 @@ def part(publication: Publication, record: Any) -> tuple[bytes, bytes]:
     """A record as Turtle, without the prefixes, and as N-Quads."""
     found = node(publication, record, publication.languages)
     found["citation"] = [iri(source.link) for source in publication.cites(record)]
-    found["mainEntityOfPage"] = [{"@id": page} for page in publication.pages(record).values() if page]
+    # A picture stands on the page of another, which is about that.
+    page = "isPartOf" if isinstance(record, Picture) else "mainEntityOfPage"
+    found[page] = [{"@id": address} for address in publication.pages(record).values() if address]
     return _written(publication, f"{ROOT}/{record.link}.json.gz", [_addressed(found, found["@id"])])
 
 

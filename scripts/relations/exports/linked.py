@@ -88,7 +88,10 @@ def _treaty(publication: Publication, record: Treaty) -> Node:
     force = _FORCE.get(record.status)
     return {
         "@type": "Legislation",
-        "legislationType": publication.word("treaty_kind", record.kind, publication.languages[0]),
+        "legislationType": [
+            {"@value": publication.word("treaty_kind", record.kind, language), "@language": language}
+            for language in publication.languages
+        ],
         **dated(record.signed, "legislationDate"),
         "legislationPassedBy": [{"@id": side(name)} for name in publication.reference.sides],
         "legislationLegalForce": {"@id": f"https://schema.org/{force}"} if force else None,
@@ -200,7 +203,9 @@ def _source(_: Publication, record: Source) -> Node:
 
 def _picture(_: Publication, record: Picture) -> Node:
     return {
-        "@type": "Photograph",
+        "@type": "ImageObject",
+        "contentUrl": {"@id": f"assets/pictures/{record.file}"} if record.file else None,
+        "url": {"@id": record.seen_at} if record.seen_at else None,
         "creator": record.author,
         "license": {"@id": record.licence_url} if record.licence_url else record.licence,
         **dated(record.date, "dateCreated"),

@@ -6,6 +6,7 @@ https://schema.org, https://www.w3.org/TR/json-ld11/
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 from relations.exports.publication import Publication
@@ -51,11 +52,18 @@ def to(kind: str, ids: Iterable[str]) -> list[Node]:
 
 
 def dated(date: Date | None, start: str, end: str = "") -> Node:
-    """A date as ISO 8601, as far as it is known: a year, a month or a day; its end under ``end``."""
+    """A date as ISO 8601, as far as it is known: a year, a month or a day; its end under ``end``.
+
+    Without ``end`` an interval is told by what both its ends share, as its first day alone would be another date.
+    """
     if date is None:
         return {}
-    last = Date(date.text, date.end, date.end, interval=False) if end and date.interval and date.end else None
-    return filled({start: date.html if date.start else None, end: last.html if last else None})
+    first = date.html if date.start else None
+    last = Date(date.text, date.end, date.end, interval=False).html if date.interval and date.end else None
+    if not end and first and last:
+        sides = zip(first.split("-"), last.split("-"), strict=False)
+        first = "-".join(part for part, _ in takewhile(lambda parts: parts[0] == parts[1], sides))
+    return filled({start: first or None, end: last if end else None})
 
 
 def attendees(parts: Iterable[Participant]) -> list[Node]:
