@@ -76,11 +76,13 @@ def test_a_program_that_is_no_browser_draws_each_svg(files: dict[str, str], unpa
 
 
 def test_every_chart_names_its_source_and_licence(publication: Publication, files: dict[str, str]) -> None:
-    """By an absolute address, as it stands on the pages of others."""
+    """By an absolute address, as it stands on the pages of others; a series may have a licence of its own."""
+    licensed = [series for series in publication.reference.all("series") if series.licence]
+    own = {f"/series-{name}.": each.licence for each in licensed for name in (each.id, *each.aliases)}
     for path, text in files.items():
         if not path.endswith(".css"):
             assert f'<a href="{publication.site_url}' in text
-            assert "CC BY 4.0" in text
+            assert next((licence for name, licence in own.items() if name in path), "CC BY 4.0") in text
 
 
 def test_links_of_an_svg_are_absolute(files: dict[str, str]) -> None:

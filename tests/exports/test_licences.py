@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import yaml
-from relations.exports import bundle
-from relations.exports.publication import ROOT, Publication
+from relations.exports import bundle, embeds
+from relations.exports.publication import LICENCE, ROOT, Publication
 from relations.exports.shapes import record_shape
 from relations.exports.tables import tables
 
@@ -20,6 +22,18 @@ def test_the_repositorys_citation_is_that_of_the_data(real: Publication) -> None
     own = yaml.safe_load((TOP / "CITATION.cff").read_text(encoding="utf-8"))
     for field in ("cff-version", "message", "type", "title", "license"):
         assert own[field] == published[field]
+
+
+def test_a_series_keeps_its_licence_in_the_zip_and_on_the_pages_of_others(real: Publication) -> None:
+    """Who has the zip alone, or sees a chart elsewhere, is told of no other terms than those of the figures."""
+    made = {file.path: file.content for file in (*bundle.files(real), *embeds.files(real))}
+    told = zipfile.ZipFile(io.BytesIO(made[f"{ROOT}/{real.name}.zip"])).read("LICENSE.txt").decode()
+    for series in real.reference.all("series"):
+        assert (f"{series.link}: {series.licence}" in told) == bool(series.licence)
+        drawn = [content.decode() for path, content in made.items() if f"embed/series-{series.id}." in path]
+        for text in drawn:
+            assert (LICENCE["id"] in text) == (not series.licence)
+            assert (series.licence or LICENCE["id"]) in text
 
 
 def test_each_series_states_its_own_licence_where_it_has_one(real: Publication) -> None:

@@ -11,11 +11,12 @@ import sqlite3
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import frictionless
 import yaml
-from relations.exports import bundle, csvfiles, database
+from relations.exports import bundle, csvfiles, database, jsonfiles
 from relations.exports.publication import ROOT, File, Publication
 from relations.exports.tables import tables
 from relations.records.markup import citations
@@ -142,6 +143,48 @@ def test_the_columns_of_a_date_are_told_apart(publication: Publication) -> None:
         said = {field["name"]: field["description"] for field in resource["schema"]["fields"]}
         for name in [name for name in said if f"{name}_earliest" in said]:
             assert len({said[name], said[f"{name}_earliest"], said[f"{name}_latest"]}) == 3, (resource["name"], name)
+
+
+def test_every_fixed_word_of_a_column_is_explained(publication: Publication, unpacked: Path) -> None:
+    """Who has the database alone can ask it what a status or a rank is, in each language."""
+    unpack(database.files(publication), unpacked)
+    with closing(sqlite3.connect(unpacked / ROOT / f"{publication.name}.db")) as connection:
+        meant = {
+            (table, column, word): told for table, column, word, *told in connection.execute("SELECT * FROM words")
+        }
+        for table, column in {key[:2] for key in meant}:
+            held = connection.execute(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL')
+            for (words,) in held.fetchall():
+                assert all(all(meant[table, column, word]) for word in words.split("; ")), (table, column, words)
+    labels = publication.reference.labels
+    entered = meant["treaties", "status", "in-force"]
+    assert entered == [labels[language].terms["treaty_status"]["in-force"] for language in publication.languages]
+    for column in (
+        "kind",
+        "level",
+        "form",
+        "relations",
+        "rank",
+        "status",
+        f"cast_{next(iter(publication.reference.sides))}",
+    ):
+        assert column in {key[1] for key in meant}
+
+
+def test_what_is_empty_for_another_reason_is_said(real: Publication) -> None:
+    """A vote without a day was on that of its event: a package, a schema and a reader of Parquet are told alike."""
+    package = json.loads(next(file.content for file in csvfiles.package(real) if file.path == "datapackage.json"))
+    said = {
+        (resource["name"], field["name"]): field["description"]
+        for resource in package["resources"]
+        for field in resource["schema"]["fields"]
+    }
+    schema = json.loads(next(f.content for f in jsonfiles.schemas(real) if f.path.endswith("/events.json")))
+    assert said["votes", "date"] == schema["$defs"]["Vote"]["properties"]["date"]["description"]
+    assert "the event’s" in said["votes", "date"]
+    assert "theirs" in said["participants", "side"]
+    assert said["columns", "label_en"] != said["records", "label_en"]
+    assert "from 0" in said["citations", "field"]
 
 
 def test_the_zip_holds_data_licence_citation_and_readme_in_every_language(publication: Publication) -> None:

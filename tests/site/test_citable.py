@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import html5lib  # type: ignore[import-untyped]
+import pytest
 
 from tests.site.conftest import Site
 
@@ -40,6 +41,29 @@ def test_the_page_of_a_source_is_the_source(pair: Site) -> None:
     assert source["publisher"] in (item.get("DC.publisher"), item.get("prism.publicationName"))
     assert item["DC.date"] == source["date"]["edtf"]
     assert "DC.rights" not in item  # it is not ours to license
+
+
+def test_those_who_signed_a_source_together_are_each_an_author(site: Site) -> None:
+    """An element each, as Highwire's tags have it."""
+    with (site.folder / "sources" / "bailey-strezhnev-voeten" / "index.html").open("rb") as file:
+        tree = html5lib.parse(file, namespaceHTMLElements=False)
+    authors = [element.attrib["content"] for element in tree.iterfind("head/meta[@name='citation_author']")]
+    assert authors == ["Michael A. Bailey", "Anton Strezhnev", "Erik Voeten"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "title"),
+    [
+        ("", "«Boric llama “guerra de agresión imperial” a la invasión de Ucrania»"),
+        ("en", "“Boric calls the invasion of Ukraine an ‘imperial war of aggression’”"),
+    ],
+)
+def test_quotes_in_a_title_that_is_quoted_are_the_inner_ones(site: Site, folder: str, title: str) -> None:
+    """The line to copy is written as the page's language writes a quotation within one."""
+    with (site.folder / folder / "events" / "2023-boric-celac-ue" / "index.html").open("rb") as file:
+        tree = html5lib.parse(file, namespaceHTMLElements=False)
+    (line,) = (element.text for element in tree.iter("span") if element.get("id") == "citation")
+    assert title in line
 
 
 def test_a_list_of_sources_is_a_list_of_items(site: Site) -> None:

@@ -18,7 +18,7 @@ def files(publication: Publication) -> Iterator[File]:
     yield File(f"{ROOT}/CITATION.cff", citation)
     inside = [
         *(File(f"README.{language}.md", _readme(publication, language)) for language in publication.languages),
-        File("LICENSE.txt", f"{LICENCE['name']} ({LICENCE['id']})\n{LICENCE['url']}\n".encode()),
+        File("LICENSE.txt", _licence(publication)),
         File("CITATION.cff", citation),
         *csvfiles.package(publication),
     ]
@@ -55,6 +55,14 @@ def _citation(publication: Publication) -> bytes:
     }
     text: str = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120)
     return text.encode()
+
+
+def _licence(publication: Publication) -> bytes:
+    """The licence of all, and those that series keep."""
+    series = publication.reference.all("series")
+    own = [f"{each.link}: {each.licence}" for each in series if each.licence]
+    said = [publication.say("data_licence", language) for language in publication.languages]
+    return "\n".join([f"{LICENCE['name']} ({LICENCE['id']})", LICENCE["url"], "", *said, *own, ""]).encode()
 
 
 def _readme(publication: Publication, language: str) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel
 
 from relations.exports.publication import Publication
-from relations.exports.shapes import claimed, earliest, edtf, latest
+from relations.exports.shapes import claimed, earliest, edtf, label_of, latest
 from relations.records.model import Claim, Model, Name, Site, Text
 from relations.records.shape import Shape, shapes
 
@@ -35,7 +35,10 @@ TABLES = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column: ``field`` is the label that explains it, ``references`` the table and column that it leads to."""
+    """One column: ``field`` is the label that explains it, ``references`` the table and column that it leads to.
+
+    ``vocabulary`` is the one of the labels that its words are of.
+    """
 
     name: str
     type: Literal["string", "integer", "number", "date"]
@@ -43,6 +46,7 @@ class Column:
     language: str | None = None
     references: tuple[str, str] | None = None
     required: bool = False
+    vocabulary: str | None = None
 
 
 @dataclass(frozen=True)
@@ -127,19 +131,21 @@ def cells(settings: Columns, model: type[BaseModel], prefix: str = "") -> list[C
         if (name == "id" and "folder" in vars(model)) or (model is Claim and name == "value"):
             continue
         scripts = settings.extra if model.model_fields[name].annotation is Name else ()
-        found += _cells(settings, name, shape, scripts, f"{prefix}{name}")
+        found += _cells(settings, name, shape, scripts, f"{prefix}{name}", label_of(model, name))
     return [*_claim(settings.languages), *found] if model is Claim else found
 
 
-def _cells(settings: Columns, name: str, shape: Shape, scripts: tuple[str, ...], column: str) -> Iterator[Cell]:
+def _cells(
+    settings: Columns, name: str, shape: Shape, scripts: tuple[str, ...], column: str, label: str
+) -> Iterator[Cell]:
     """The cells of a field; a name may stand in further ``scripts``."""
+    vocabulary = (shape.item or shape).vocabulary or None
 
-    def cell(suffix: str, read: Read, type_: Any = "string", language: str | None = None, field: str = name) -> Cell:
+    def cell(suffix: str, read: Read, type_: Any = "string", language: str | None = None, field: str = label) -> Cell:
         """A column whose value is read off the field's, and is empty where the field is."""
         references = (shape.names, "id") if shape.names and not suffix else None
-        return Cell(
-            Column(f"{column}{suffix}", type_, field, language, references), partial(_through, name=name, read=read)
-        )
+        made = Column(f"{column}{suffix}", type_, field, language, references, vocabulary=vocabulary)
+        return Cell(made, partial(_through, name=name, read=read))
 
     match shape:
         case Shape(form="date"):

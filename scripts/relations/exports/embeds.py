@@ -66,8 +66,10 @@ def _drawn(publication: Publication, place: str) -> tuple[str, str]:
         return "", ""
     address = f"{publication.site_url}{folder}{place}"
     style = "chart.css" if not folder else "../../embed/chart.css"
-    body = f'<main class="embed">{drawn}<p class="embed__source">{_source(view, title, address)}</p></main>'
-    sheet = Sheet(language, title, (f"{', '.join(_credit(view, title))} · {address}",), address)
+    own = None if chart in _SINGLE else vars(view.r.get(chart)).get("licence")
+    source = _source(view, title, address, own)
+    body = f'<main class="embed">{drawn}<p class="embed__source">{source}</p></main>'
+    sheet = Sheet(language, title, (f"{', '.join(_credit(view, title, own))} · {address}",), address)
     return _page(language, title, address, style, body), str(draw(sheet))
 
 
@@ -82,16 +84,18 @@ def _chart(view: View, name: str) -> tuple[str, Drawn, str]:
     return title, lambda sheet: draw(view, sheet=sheet), place
 
 
-def _credit(view: View, title: str) -> tuple[str, str, str]:
-    """What a chart comes from, of what day its data is, and under which licence, as readers write them."""
+def _credit(view: View, title: str, own: str | None) -> tuple[str, str, str]:
+    """What a chart comes from, of what day its data is, and under which licence: a series may keep its ``own``."""
     site = view.words.say(view.r.site.title)
     work = site if title == site else f"{site}: {title}"
-    return work, view.written_day(view.r.newest), view.words.term("licence", LICENCE["id"].lower())
+    licence = own or view.words.term("licence", LICENCE["id"].lower())
+    return work, view.written_day(view.r.newest), licence
 
 
-def _source(view: View, title: str, address: str) -> Markup:
-    work, day, licence = _credit(view, title)
-    return Markup('<a href="{}">{}</a>, {}, <a href="{}">{}</a>').format(address, work, day, LICENCE["url"], licence)
+def _source(view: View, title: str, address: str, own: str | None) -> Markup:
+    work, day, licence = _credit(view, title, own)
+    terms = escape(licence) if own else Markup('<a href="{}">{}</a>').format(LICENCE["url"], licence)
+    return Markup('<a href="{}">{}</a>, {}, {}').format(address, work, day, terms)
 
 
 def _page(language: str, title: str, address: str, style: str, body: str) -> str:

@@ -100,6 +100,16 @@ def claimed(publication: Publication, claim: Claim) -> Shape:
 # The schema of the same
 
 
+_OWN = frozenset({"column_label", "participant_level", "participant_side", "vote_date"})
+"""Fields of parts that say something else, or are empty for another reason, than fields of that name elsewhere."""
+
+
+def label_of(model: type[BaseModel], name: str) -> str:
+    """The label that explains a field of ``model``."""
+    own = f"{model.__name__.lower()}_{name}"
+    return own if own in _OWN else name
+
+
 _EDTF = "https://www.loc.gov/standards/datetime/"
 _DAY = {"type": ["string", "null"], "format": "date"}
 
@@ -197,7 +207,10 @@ def _of(publication: Publication, definitions: Shape, annotation: Any) -> Shape:
 
 def _model(publication: Publication, definitions: Shape, model: type[BaseModel]) -> Shape:
     fields = {
-        name: {**_schema(publication, definitions, field), "description": publication.bilingual("field", name)}
+        name: {
+            **_schema(publication, definitions, field),
+            "description": publication.bilingual("field", label_of(model, name)),
+        }
         for name, field in model.model_fields.items()
         if not (model is Claim and name == "value")
     }

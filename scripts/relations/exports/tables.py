@@ -3,14 +3,14 @@
 A kind is a table, and so is every list inside a record (participants, heads, claims …). What a record has in both
 languages has a column a language; a date has three (as written, earliest and latest day); texts are plain words.
 ``records`` holds every record but the sources, so that a claim or a citation can point from a record of any kind; a
-source is known by its id.
+source is known by its id. ``words`` says what the words of vocabularies mean, by the table and column they stand in.
 """
 
 from __future__ import annotations
 
 import marshal
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, cast
@@ -61,6 +61,7 @@ def tables(publication: Publication) -> tuple[Table, ...]:
                 given[name] += rows
     site = publication.reference.site
     known = {table.name: table for table in (_sides(site), _states(publication), *_shapes(site))}
+    known["words"] = _words(publication, known.values())
     ordered: dict[str, Table] = {}
 
     def place(table: Table) -> None:
@@ -183,6 +184,25 @@ def _states(publication: Publication) -> Table:
         for state in side.states
     ]
     return Table("states", (side, *(cell.column for cell in own)), ("id",), rows)
+
+
+def _words(publication: Publication, tables: Iterable[Table]) -> Table:
+    """What each word means that stands in columns of ``tables`` which take no other."""
+    place = [Column(name, "string", name, required=True) for name in ("table_name", "column_name", "word")]
+    rows = [
+        (
+            table.name,
+            column.name,
+            word,
+            *(publication.word(column.vocabulary, word, language) for language in publication.languages),
+        )
+        for table in tables
+        for column in table.columns
+        if column.vocabulary
+        for word in publication.reference.labels[publication.languages[0]].terms[column.vocabulary]
+    ]
+    key = tuple(column.name for column in place)
+    return Table("words", (*place, *_named(publication.reference.site, "meaning", "meaning")), key, rows)
 
 
 def _across() -> Iterator[Table]:
