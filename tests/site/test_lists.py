@@ -110,6 +110,24 @@ def test_the_rows_shown_can_be_taken_away(site: Site, page: Page) -> None:
     assert all(row[-1].startswith(site.url) for row in rows[1:])
 
 
+@pytest.mark.parametrize(
+    ("path", "first", "columns"),
+    [("people/", "", 6), ("sources/kind/press/", "20 Minutos México", 4), ("chronology/all/", "", 4)],
+)
+def test_rows_of_a_list_that_is_no_table_are_one_all_the_same(
+    site: Site, page: Page, path: str, first: str, columns: int
+) -> None:
+    """A head, and as many cells in each row, whatever is unknown of one: the address is always the last."""
+    page.goto(f"{site.url}en/{path}")
+    with page.expect_download() as waiting:
+        page.locator("[data-take-rows]").click()
+    head, *rows = csv.reader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig")))
+    assert len(rows) == page.locator("[data-item]").count()
+    assert {len(head), *map(len, rows)} == {columns}
+    assert all(row[-1].startswith(site.url) and row[1] for row in rows)
+    assert rows[0][0] == first or not first
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_foreign_ministers_since_2000(site: Site, page: Page, language: str) -> None:
     """The level of any participant counts, whoever led the visit."""

@@ -159,12 +159,15 @@ for (const box of $$("[data-filters]")) {
     const plain = (text) => text.replace(/\s+/g, " ").trim().replace(/^(?=[=@]|[+-](?![\d\s().,/-]*$))/, "'");
     const cell = (text) => `"${plain(text).replaceAll('"', '""')}"`;
     const link = (element) => new URL($("a[href]", element)?.getAttribute("href") ?? "", location.href).href;
-    const head = $$("thead th", list).map((each) => cell(each.textContent));
+    // A list that is no table says where its columns lie; what stands before all elements is one too.
+    const columns = Object.entries(JSON.parse(taker.dataset.takeRows || "{}"));
+    const part = (element, place) => place ? $(place, element)?.textContent ?? "" : element.firstChild.data.replace(/: $/, "");
+    const heads = columns.length ? columns.map(([, name]) => name) : $$("thead th", list).map((each) => each.textContent);
     const rows = items.filter((element) => !element.hidden).map((element) => {
-      const cells = element.cells ? [...element.cells] : [$(".entry__date", element), $("a[href]", element), $(".tag", element)].filter(Boolean);
-      return [...cells.map((each) => cell(each.textContent)), cell(link(element))].join(",");
+      const cells = element.cells ? [...element.cells].map((each) => each.textContent) : columns.map(([place]) => part(element, place));
+      return [...cells, link(element)].map(cell).join(",");
     });
-    const text = [...(head.length ? [[...head, '"URL"'].join(",")] : []), ...rows].join("\r\n");
+    const text = [[...heads, "URL"].map(cell).join(","), ...rows].join("\r\n");
     const file = document.createElement("a");
     file.href = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv" }));
     file.download = `${box.dataset.filters}.csv`;
