@@ -49,6 +49,16 @@ def test_the_same_changes_stand_in_json(publication: Publication, files: dict[st
     ]
 
 
+def test_a_change_of_a_picture_leads_to_the_page_that_shows_it(data: Folder) -> None:
+    """A picture has none of its own."""
+    change = "  - {date: 2020-01-02, what: corrected, record: pictures/1921-signing, text: {pt: O dia., fi: Päivä.}}\n"
+    data.write("changes.yml", (data.path / "changes.yml").read_text(encoding="utf-8") + change)
+    publication = Publication(data.reference(), "https://example.org/relations/")
+    made = {file.path: file.content for file in feeds.files(publication)}
+    assert feedparser.parse(made[f"{ROOT}/feed/pt.xml"]).entries[0].link.endswith("/relations/events/1921-ties/")
+    assert feedparser.parse(made[f"{ROOT}/feed/fi.xml"]).entries[0].link.endswith("/relations/fi/events/1921-ties/")
+
+
 def test_a_removed_record_leaves_a_notice_that_says_why(pair: Publication) -> None:
     """At its old address, in every language and as data, with what to read instead."""
     made = {file.path: file.content for file in feeds.files(pair)}

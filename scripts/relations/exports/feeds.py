@@ -19,11 +19,12 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 @dataclass(frozen=True)
 class News:
-    """One entry: the day, what happened, to which record, and what it means."""
+    """One entry: the day, what happened, to which record, the page below a language's folder, and what it means."""
 
     day: str
     what: str
     record: str | None
+    page: str
     title: Text
     text: Text
     before: int = 0
@@ -66,19 +67,15 @@ def files(publication: Publication) -> Iterator[File]:
 def _news(publication: Publication) -> list[News]:
     """Changes and removals, the newest first."""
     reference = publication.reference
-    found = [
-        News(
-            change.date.first.isoformat(),
-            change.what,
-            change.record,
-            publication.label(reference.get(change.record)) if change.record else reference.site.title,
-            change.text,
-        )
-        for change in reference.data.changes.changes
-    ]
+    found: list[News] = []
+    for change in reference.data.changes.changes:
+        record = publication.get(change.record) if change.record else None
+        page = (publication.place(record) or "") if record else ""
+        title = publication.label(record) if record else reference.site.title
+        found.append(News(change.date.first.isoformat(), change.what, change.record, page, title, change.text))
     found += [
-        News(removal.date.first.isoformat(), "removed", removal.record, removal.title, removal.why)
-        for removal in reference.data.removals.removed
+        News(gone.date.first.isoformat(), "removed", gone.record, f"{gone.record}/", gone.title, gone.why)
+        for gone in reference.data.removals.removed
     ]
     seen: Counter[tuple[str, str, str | None]] = Counter()
     for place, item in enumerate(found):
@@ -106,7 +103,7 @@ def _feed(publication: Publication, language: str, news: list[News]) -> bytes:
         _add(entry, "title", f"{item.title[language]} ({publication.word('change', item.what, language)})")
         _add(entry, "id", f"{address}#{item.name}")
         _add(entry, "updated", f"{item.day}T00:00:00Z")
-        _add(entry, "link", rel="alternate", href=f"{home}{item.record}/" if item.record else home)
+        _add(entry, "link", rel="alternate", href=f"{home}{item.page}")
         _add(entry, "category", term=item.what)
         _add(entry, "summary", publication.plain(item.text, language))
     return bytes(ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
