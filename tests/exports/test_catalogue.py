@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatch
+from html import unescape
 
 import pytest
 from relations.exports import catalogue
@@ -31,6 +32,21 @@ def test_every_link_of_the_page_leads_to_a_published_file(pair: Publication) -> 
         assert found
         assert {path for _, path in found} <= made
         assert {up for up, _ in found} == {"../" if language == pair.languages[0] else "../../"}
+
+
+def test_a_pattern_stands_beside_one_of_its_files(pair: Publication) -> None:
+    """Who wants a record's file sees how the blanks of its address are filled, in the page's own language."""
+    made = {file.path for file in catalogue.files(pair)}
+    texts = {page.path: page.text for page in pages(pair.reference)}
+    for language in pair.languages:
+        found = re.findall(
+            r'<code>([^<]*&#123;[^<]*)</code> · <a href="[^"]*" type=[^>]*>([^<]*)</a>', texts[f"{language}/data.md"]
+        )
+        assert len(found) == texts[f"{language}/data.md"].count("</code> · <a") > 8
+        for pattern, path in found:
+            assert path in made
+            assert fnmatch(path, re.sub(r"\{\w+\}", "*", unescape(pattern)))
+            assert "{language}" not in unescape(pattern) or f".{language}." in path
 
 
 def test_every_published_file_is_offered_somewhere(paths: list[str]) -> None:

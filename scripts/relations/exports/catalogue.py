@@ -17,7 +17,7 @@ from relations.pages.view import View
 from relations.records.model import KINDS
 from relations.records.problems import folded
 
-__all__ = ["FAMILIES", "SCHEMA_VERSION", "coins", "files", "places", "published", "questions", "words"]
+__all__ = ["FAMILIES", "SCHEMA_VERSION", "coins", "example", "files", "places", "published", "questions", "words"]
 
 Beside = Literal["none", "all", "sources", "others"]
 """On the pages of which records something is offered: none, all, sources alone, or all but sources."""
@@ -205,6 +205,16 @@ def words() -> dict[str, object]:
     """What the theme's templates need of the exports: of the offers those beside records."""
     offers = [offer for family in published() for offer in family.offers if offer.beside != "none"]
     return {"downloads": offers, "licence_url": LICENCE["url"], "address_marker": ADDRESS}
+
+
+def example(offer: Offer, view: View) -> str | None:
+    """One of the files of an offer of many alike, as a reader who fills its blanks finds them; none without records."""
+    records = view.r.all("sources" if offer.beside == "sources" else "events")
+    if not records:
+        return None
+    language, record = view.words.language, records[0].link
+    folder = "" if language == view.r.site.languages[0] else f"{language}/"
+    return offer.path.format(record=record, page=record, language=language, folder=folder, chart="band")
 
 
 def places(offer: Offer, view: View) -> list[tuple[str, str]]:
