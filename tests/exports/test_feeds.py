@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from relations.cli.main import main
 from relations.cli.upkeep import listed, proposed
 from relations.exports import feeds
-from relations.exports.publication import ROOT, Publication
+from relations.exports.publication import ROOT, SCHEMA_VERSION, Publication
 from relations.pages.pages import pages
 
 from tests.conftest import Folder
@@ -44,6 +44,7 @@ def test_the_same_changes_stand_in_json(publication: Publication, files: dict[st
     changes = json.loads(files["changes.json"])
     feed = feedparser.parse(files[f"feed/{publication.languages[0]}.xml"])
     assert changes["total"] == len(changes["result"]) == len(feed.entries)
+    assert changes["schema_version"] == SCHEMA_VERSION
     assert [change["text"][publication.languages[0]] for change in changes["result"]] == [
         entry.summary for entry in feed.entries
     ]
@@ -62,7 +63,9 @@ def test_a_change_of_a_picture_leads_to_the_page_that_shows_it(data: Folder) -> 
 def test_a_removed_record_leaves_a_notice_that_says_why(pair: Publication) -> None:
     """At its old address, in every language and as data, with what to read instead."""
     made = {file.path: file.content for file in feeds.files(pair)}
-    notice = json.loads(gzip.decompress(made[f"{ROOT}/events/1930-storm.json.gz"]))["removed"]
+    file = json.loads(gzip.decompress(made[f"{ROOT}/events/1930-storm.json.gz"]))
+    notice = file["removed"]
+    assert (file["schema_version"], notice["record"]) == (SCHEMA_VERSION, "events/1930-storm")
     assert notice["why"]["pt"] == "Não dizia respeito às relações."
     texts = {page.path: page.text for page in pages(pair.reference)}
     for language in pair.languages:

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
-from relations.exports.publication import LICENCE, ROOT, File, Publication, as_json, by_language, gzipped
+from relations.exports.publication import (
+    LICENCE,
+    ROOT,
+    SCHEMA_VERSION,
+    File,
+    Publication,
+    as_json,
+    by_language,
+    gzipped,
+)
 from relations.records.model import Text
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -50,12 +59,13 @@ def files(publication: Publication) -> Iterator[File]:
         }
         for item in news
     ]
-    about = {"generated_at": publication.generated_at, "licence": LICENCE["id"], "total": len(changes)}
-    yield File(f"{ROOT}/changes.json", as_json({**about, "result": changes}))
+    about = {"schema_version": SCHEMA_VERSION, "generated_at": publication.generated_at, "licence": LICENCE["id"]}
+    yield File(f"{ROOT}/changes.json", as_json({**about, "total": len(changes), "result": changes}))
     for language in publication.languages:
         yield File(f"{ROOT}/feed/{language}.xml", _feed(publication, language, news))
     for removal in publication.reference.data.removals.removed:
         notice = {
+            "record": removal.record,
             "date": removal.date.text,
             "title": by_language(publication, removal.title),
             "why": by_language(publication, removal.why),
