@@ -75,6 +75,25 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
     [
         (EVENT, "kind: diplomacy\n", "", f"data/{EVENT}:1:1: kind: is missing. Add it."),
         (EVENT, "people:", "peple:", f'data/{EVENT}:13:1: peple: is no field of this record. Did you mean "people"?'),
+        (EVENT, "date:", "data:", f'data/{EVENT}:3:1: data: is no field of this record. Did you mean "date"?'),
+        (EVENT, "title:", "Otsikko:", f'data/{EVENT}:6:1: Otsikko: is no field of this record. Did you mean "title"?'),
+        (EVENT, "people:", "pessoa:", f'data/{EVENT}:13:1: pessoa: is no field of this record. Did you mean "people"?'),
+        (EVENT, "kind:", "laji:", f'data/{EVENT}:4:1: laji: is no field of this record. Did you mean "kind"?'),
+        (
+            "visits/1925-valde-tormark.yml",
+            "from:",
+            "parte_que_viajou:",
+            "data/visits/1925-valde-tormark.yml:5:1: parte_que_viajou: is no field of this record. "
+            'Did you mean "from"?',
+        ),
+        (
+            "people/oskar-brandel.yml",
+            "born:",
+            "data:",
+            "data/people/oskar-brandel.yml:4:1: data: is no field of this record. The fields here are: "
+            "added, aliases, born, checked, died, disputes, family, ids, name, offices, questions, side, sources, summary, "
+            "text, variants.",
+        ),
         (
             EVENT,
             "kind:",

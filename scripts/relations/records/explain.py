@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Annotated, Any, TypeVar
@@ -11,28 +11,35 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from relations.records import manual, reading, trees
-from relations.records.problems import Problem, nearest
+from relations.records.problems import Problem, folded, nearest
 from relations.records.shape import Shape, at, inner, shapes
 
 _M = TypeVar("_M", bound=BaseModel)
+Called = Collection[Mapping[str, str]]
+"""What each language of the site calls the fields, by what the model calls them."""
 
 
-def typed(model: type[_M], document: reading.Document, extra: dict[str, str]) -> _M | list[Problem]:
-    """The fields of ``document``, with those of ``extra``, as a ``model``; or what is wrong with them."""
+def typed(
+    model: type[_M], document: reading.Document, extra: dict[str, str], called: Called = ()
+) -> _M | list[Problem]:
+    """The fields of ``document``, with those of ``extra``, as a ``model``; or what is wrong with them.
+
+    Whoever names a field as it is ``called`` is told what it is written as.
+    """
     if "id" in extra and "id" in document.tree:
         return [document.problem(("id",), "typing.id-given", at_key=True)]
     try:
         return model.model_validate({**document.tree, **extra})
     except ValidationError as error:
-        document.salvaged += salvaged(model, document.tree, (_path(details) for details in error.errors()))
-        return [_advised(model, problem, path) for problem, path in _problems(model, document, error)]
+        document.salvaged = [*salvaged(model, document.tree, (_path(details) for details in error.errors()))]
+        return [_advised(model, problem, path) for problem, path in _problems(model, document, error, called)]
 
 
 def _problems(
-    model: type[BaseModel], document: reading.Document, error: ValidationError
+    model: type[BaseModel], document: reading.Document, error: ValidationError, called: Called
 ) -> Iterator[tuple[Problem, trees.Path]]:
     found = error.errors(include_url=False)
-    explained = [(_explained(model, document, details), _path(details)) for details in found]
+    explained = [(_explained(model, document, details, called), _path(details)) for details in found]
     mistyped = {(*path[:-1], problem.meant) for problem, path in explained if problem.rule == "typing.no-field"}
     for details, (problem, path) in zip(found, explained, strict=True):
         # A field under a mistyped name is not also missing, a list with a faulty item is not also too short.
@@ -62,7 +69,7 @@ def _advised(model: type[BaseModel], problem: Problem, path: trees.Path) -> Prob
     return replace(problem, about=held)
 
 
-def _explained(model: type[BaseModel], document: reading.Document, details: Any) -> Problem:
+def _explained(model: type[BaseModel], document: reading.Document, details: Any, called: Called) -> Problem:
     """A pydantic error in an editor's words, at the value it is about."""
     path, given, context, type_ = _path(details), details["input"], details.get("ctx", {}), details["type"]
     if isinstance(given, str) and given[:1] in _CURLY and type_ in _WORDS:
@@ -71,8 +78,9 @@ def _explained(model: type[BaseModel], document: reading.Document, details: Any)
         case "missing":
             return document.problem(path, "typing.missing")
         case "extra_forbidden":
-            known, name = _fields(model, path[:-1]), str(path[-1])
-            return document.problem(path, "typing.no-field", at_key=True, meant=nearest(name, known), known=known)
+            fields, name = _fields(model, path[:-1]), str(path[-1])
+            meant = _meant(name, fields, called)
+            return document.problem(path, "typing.no-field", at_key=True, meant=meant, known=sorted(fields))
         case "edtf":
             text = context["text"]
             return document.problem(path, f"dates.{context['fault']}", meant=_day_first(text), text=text)
@@ -144,11 +152,27 @@ def _form(pattern: str) -> str:
     return next(rule for start, rule in _FORMS.items() if pattern.startswith(start))
 
 
-def _fields(model: type[BaseModel], path: trees.Path) -> list[str]:
-    """The names that the part at ``path`` of a ``model`` takes."""
+def _fields(model: type[BaseModel], path: trees.Path) -> dict[str, str]:
+    """The names that the part at ``path`` of a ``model`` takes, each with what the model calls it."""
     held = at(model, path)
     owner = (inner(shapes(held[0])[held[1]]) or held[0]) if held else model
-    return sorted(name for name in shapes(owner) if path or name != "id")
+    names = {info.alias or name: name for name, info in owner.model_fields.items()}
+    return {name: attribute for name, attribute in names.items() if path or name != "id"}
+
+
+def _meant(name: str, fields: Mapping[str, str], called: Called) -> str:
+    """The one of ``fields`` that a language calls ``name``, or that alone is called something that so begins.
+
+    Else one that is written or called much like it; empty where there is none.
+    """
+    wanted = folded(name.replace("_", " "))
+    phrases = {
+        folded(own[attribute]): field for own in called for field, attribute in fields.items() if attribute in own
+    }
+    begun = {field for label, field in phrases.items() if f"{label} ".startswith(f"{wanted} ")}
+    if wanted not in phrases and len(begun) == 1:
+        return begun.pop()
+    return phrases.get(wanted, "") or nearest(name, fields) or phrases.get(nearest(wanted, phrases), "")
 
 
 def salvaged(model: type[BaseModel], tree: Any, faults: Iterable[trees.Path]) -> Iterator[tuple[trees.Path, Any]]:

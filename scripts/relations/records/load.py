@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from relations.kept import Kept, key
 from relations.records import files, images, reading, strays, world
 from relations.records.allowances import Allowances
-from relations.records.explain import typed
+from relations.records.explain import Called, typed
 from relations.records.labels import Labels
 from relations.records.model import KINDS, Changes, Published, Record, Removals, Series, Site, Source
 from relations.records.problems import Problem
@@ -88,7 +88,8 @@ def load(folder: Path, store: Kept | None = None, read: files.Read | None = None
             data.problems.append(text)
             continue
         document = data.documents[name] = documents[path]
-        found = _typed(document, model, {"id": stem} if part in KINDS else {})
+        called = [words.terms.get("field", {}) for _, words in data.labels.items()] if part in KINDS else ()
+        found = _typed(document, model, {"id": stem} if part in KINDS else {}, called)
         if isinstance(found, list):
             data.problems += found
         elif name in _ALONE:
@@ -116,9 +117,11 @@ def _wanted(folder: Path) -> Iterator[tuple[str, type[BaseModel], Path]]:
             yield f"{part}/{file.stem}", model, file
 
 
-def _typed(document: reading.Document, model: type[BaseModel], extra: dict[str, str]) -> BaseModel | list[Problem]:
-    if document.found is None:  # else it is as it was when a server last read it
-        document.found = document.problems or typed(model, document, extra)
+def _typed(
+    document: reading.Document, model: type[BaseModel], extra: dict[str, str], called: Called
+) -> BaseModel | list[Problem]:
+    if not isinstance(document.found, model):  # else it is as it was when a server last read it
+        document.found = document.problems or typed(model, document, extra, called)
         document.record = document.found if isinstance(document.found, _TOLD) else None
         if not issubclass(model, _TOLD):
             document.salvaged.clear()
