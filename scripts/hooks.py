@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from relations.exports.publication import Publication
 from relations.kept import FOLDER, Kept
-from relations.pages.lists import LISTS, SINGLE
+from relations.pages.addresses import LISTS, SINGLE
 from relations.records.problems import DataError
 from relations.site import cards, names, pictures, policy, search, sitemap
 from relations.site.building import THEME, Pages, hidden, tell_dead_links

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from relations.kept import Kept
-from relations.pages.pages import addresses
+from relations.pages.addresses import addresses
 from relations.pages.ways import WITHOUT_CARD
 from relations.reference import Reference
 from relations.rules.check import checked
@@ -36,7 +36,7 @@ def drawn(reference: Reference) -> dict[str, Card]:
 
 def test_every_page_has_a_card_of_its_own_or_its_lists(reference: Reference, drawn: dict[str, Card]) -> None:
     """Lists and records each have one; a source, a place or a part of a list shows its list's; an old name has none."""
-    for address in addresses(reference):
+    for address in addresses(reference.data):
         record = address.record
         own = f"assets/cards/{address.language}/{address.path.removesuffix('.md')}.png"
         whole = not address.moved and not address.part

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from relations.pages.lists import LISTS, SINGLE, label_of
+from relations.pages.addresses import LISTS, SINGLE, files, label_of
 from relations.pages.pages import pages
 from relations.pages.related import ORDER
 from relations.reference import Reference
@@ -92,6 +92,7 @@ def test_every_record_has_its_page_in_every_language() -> None:
     gone = {f"{language}/events/1930-storm.md" for language in LANGUAGES}
     charts = {f"assets/series/{language}/salt-trade.svg" for language in LANGUAGES}
     assert set(made()) == pages | gone | charts | {"assets/series/salt-trade.csv"}
+    assert files(Reference.of(checked(PAIR, TODAY)).data) == pages | gone, "what the check lets pages link to"
 
 
 def test_what_is_related_stands_under_its_heading() -> None:

@@ -124,3 +124,22 @@ def test_a_page_by_hand_that_stops_a_build_is_told(data: Folder) -> None:
     assert result.exit_code == 1
     assert result.stderr.startswith("docs/pt/about/index.md:3:")
     assert result.stderr.endswith("problems: 1\n")
+
+
+def test_a_dead_link_of_a_page_by_hand_is_told(data: Folder) -> None:
+    """Pages of the data may be linked to, those of records with a fault and of old names too."""
+    links = (f"../{name}.md" for name in ("events/1921-relations", "events/1930-storm", "events/1958-break", "gaps"))
+    for language in ("fi", "pt"):
+        page = data.path.parent / "docs" / language / "about" / "index.md"
+        page.parent.mkdir(parents=True)
+        page.write_text("# A\n\n" + "".join(f"[a]({link})\n" for link in links), encoding="utf-8")
+    assert run(data, "check").exit_code == 0
+    page.write_text("# A\n\nSee [the break](../events/1958-brake.md#sources).\n", encoding="utf-8")
+    data.edit(BREAK, "kind: diplomacy", "kin: diplomacy")
+    for _ in range(2):
+        assert run(data, "check").stderr.splitlines() == [
+            f'data/{BREAK}:3:1: kin: is no field of this record. Did you mean "kind"?',
+            'docs/pt/about/index.md:3:17: the link "../events/1958-brake.md#sources" leads to no page. '
+            'Did you mean "../events/1958-break.md#sources"?',
+            "problems: 2",
+        ]

@@ -12,7 +12,7 @@ import pytest
 from relations.exports import plain
 from relations.exports.prose import Prose
 from relations.exports.publication import Publication
-from relations.pages.lists import LISTS
+from relations.pages.addresses import LISTS
 from relations.records.markup import citations
 from relations.records.model import Text
 

@@ -32,6 +32,7 @@ from relations.cli.main import main
 from relations.exports import catalogue
 from relations.exports.heads import headed
 from relations.exports.publication import Publication
+from relations.pages.addresses import files
 from relations.pages.pages import pages
 from relations.records import messages, prose
 from relations.records.problems import DataError, Problem
@@ -169,7 +170,7 @@ class Stage:
             return wrong
         reference, shell = Reference.of(data), Shell.of(data)
         texts = {page.path: page.text for page in pages(reference, head=headed) if page.path.endswith(".md")}
-        if wrong_pages := list(prose.problems(self.project / "docs", LANGUAGES, ())):
+        if wrong_pages := list(prose.problems(self.project / "docs", LANGUAGES, (), files(data))):
             return _told(wrong_pages)
         for file in sorted((self.project / "docs").glob("*/about/*.md")):
             texts[file.relative_to(self.project / "docs").as_posix()] = file.read_text(encoding="utf-8-sig")

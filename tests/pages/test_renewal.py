@@ -18,7 +18,8 @@ from jinja2 import TemplateError
 from pydantic import BaseModel
 from relations.exports.heads import headed
 from relations.kept import Kept
-from relations.pages.pages import Page, Renderer, addresses
+from relations.pages.addresses import addresses
+from relations.pages.pages import Page, Renderer
 from relations.pages.renewal import Renewal
 from relations.records.dates import Date
 from relations.records.load import Data
@@ -66,7 +67,7 @@ def kept(data: Data, store: Kept) -> list[Page]:
 def clean(data: Data) -> list[Page]:
     """The same, each made."""
     made = renderer(data)
-    return [*made.others(), *(made.page(address) for address in addresses(made.reference))]
+    return [*made.others(), *(made.page(address) for address in addresses(made.reference.data))]
 
 
 def variants(value: Any, data: Data, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -247,7 +248,7 @@ def test_no_page_takes_the_prose_of_what_it_found_in_a_list(monkeypatch: pytest.
     reference = Reference.of(checked(DATA, today()))
     hashes, made = Hashes(reference), Renderer(reference, head=headed)
     first = reference.site.languages[0]
-    places = [address for address in addresses(reference) if address.language == first]
+    places = [address for address in addresses(reference.data) if address.language == first]
     read: set[tuple[str, str]] = set()
 
     def watched(name: str) -> property:

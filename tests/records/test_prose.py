@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,16 @@ from relations.site.state import Build
 
 from tests.conftest import PAIR, Folder
 
+MAKES = {f"{language}/{name}.md" for language in ("pt", "fi") for name in ("gaps", "events/index", "events/1921-ties")}
 
-def told(docs: Path, text: bytes | str) -> list[str]:
-    """What an editor reads of a page with this text."""
+
+def told(docs: Path, text: bytes | str, makes: AbstractSet[str] = frozenset()) -> list[str]:
+    """What an editor reads of a page with this text, beside pages that the data makes."""
     for language, held in (("fi", b"# A\n"), ("pt", text if isinstance(text, bytes) else text.encode())):
         page = docs / language / "about" / "index.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_bytes(held)
-    return list(map(str, prose.problems(docs, ("pt", "fi"), {"pt/events/index.md"})))
+    return list(map(str, prose.problems(docs, ("pt", "fi"), {"pt/events/index.md"}, makes)))
 
 
 @pytest.mark.parametrize(
@@ -110,6 +113,50 @@ def test_no_name_and_no_link_stops_the_look(tmp_path: Path) -> None:
         "leads back to a folder above it",
         "leads back to a folder above it",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[a](../events/1921-tie.md)",
+            '3:5: the link "../events/1921-tie.md" leads to no page. Did you mean "../events/1921-ties.md"?',
+        ),
+        (
+            "[a](../people/1921-ties.md#b)",
+            '3:5: the link "../people/1921-ties.md#b" leads to no page. Did you mean "../events/1921-ties.md#b"?',
+        ),
+        ("[a](../gaps/)", '3:5: the link "../gaps/" leads to no page. Did you mean "../gaps.md"?'),
+        ("[a](/pt/gaps/)", '3:5: the link "/pt/gaps/" leads to no page. Did you mean "../gaps.md"?'),
+        ("[a](../events)", '3:5: the link "../events" leads to no page. Did you mean "../events/index.md"?'),
+        ("[a](../../fi/gaps.md 'b')", '3:5: the link "../../fi/gaps.md" leads to no page. Did you mean "../gaps.md"?'),
+        ("[a][b]\n\n[b]: indix.md", '5:6: the link "indix.md" leads to no page. Did you mean "index.md"?'),
+        (
+            "[a](x.md) [b](x.md)",
+            '3:5: the link "x.md" leads to no page. Link to the file of a page from this one, as ../events/id.md.',
+        ),
+        ("[a](#tow-b)\n\n## Two b", '3:5: the page has no heading "#tow-b". Did you mean "#two-b"?'),
+        ("[a](index.md#x)", '3:5: the page has no heading "#x". Those that it has are: a.'),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_with_the_page_that_is_meant(
+    tmp_path: Path, text: str, expected: str
+) -> None:
+    """By its file, whatever folder or address it was looked for at."""
+    found = told(tmp_path / "docs", f"# A\n\n{text}\n", MAKES)
+    assert found[0] == f"docs/pt/about/index.md:{expected}"
+    assert len(found) == text.count("x.md)") or 1
+
+
+def test_a_link_to_what_is_there_is_none_that_leads_nowhere(tmp_path: Path) -> None:
+    """Pages of the data and by hand with their headings, files that are no pages, and all that is elsewhere."""
+    text = (
+        '# A\n\n[a](../gaps.md#weak) [b](<../events/index.md>) [c](index.md#a) [d](#two "e") [f][g] [h](?i)\n'
+        "[j](https://a.example/b.md) [k](mailto:a@b.example) [l](../../assets/series/x.csv) `[m](n.md)` o[^1]\n\n"
+        "## Two\n\n    [p](q.md)\n\n[^1]: r\n\n[g]: ../events/1921-ties.md\n"
+    )
+    assert told(tmp_path / "docs", text, MAKES) == []
+    assert len(told(tmp_path / "docs", "".join(f"[a](x{number}.md)\n" for number in range(99)), MAKES)) == 20
 
 
 @pytest.mark.parametrize("page", ["tests/pair/docs/*/about/*.md", "docs/*/about/*.md"])

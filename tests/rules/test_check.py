@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 from pytest import MonkeyPatch
 from relations.kept import Kept
+from relations.pages.addresses import files
 from relations.records import reading
 from relations.records.load import Data
 from relations.records.problems import Problem
 from relations.rules import check, known, own
-from relations.rules.check import FORM, SENSE, checked
+from relations.rules.check import FORM, SENSE, checked, judged
 from relations.rules.context import Context
 
 from tests.conftest import PAIR, TODAY, Folder, told
@@ -181,7 +182,7 @@ def test_data_that_is_as_it_was_is_read_and_not_asked_about(data: Folder, monkey
 def test_a_name_that_is_no_text_is_told_of_as_any_other(data: Folder, tmp_path: Path) -> None:
     """Archives of old systems unpack to such."""
     data.write(os.fsdecode(b"events/caf\xe9.yml"), "")
-    (problem,) = known.found(data.path, TODAY, tmp_path / "kept").problems
+    (problem,) = known.found(data.path, TODAY, tmp_path / "kept", files).problems
     assert problem.path.startswith("data/events/caf") and problem.rule == "reading.empty"
 
 
@@ -189,19 +190,20 @@ def test_a_check_of_what_is_as_it_was_asks_no_rule(data: Folder, tmp_path: Path,
     """It tells the same problems; a change of whatever it sees, or of the day, makes it ask again."""
     asked: list[int] = []
 
-    def counted(*given: Any) -> Data:
+    def counted(*given: Any) -> tuple[Data, list[Problem]]:
         asked.append(1)
-        return checked(*given)
+        return judged(*given)
 
-    monkeypatch.setattr(check, "checked", counted)
+    monkeypatch.setattr(check, "judged", counted)
 
     def found(today: datetime.date = TODAY) -> list[Problem]:
         asked.clear()
-        return known.found(data.path, today, tmp_path / "kept").problems
+        return known.found(data.path, today, tmp_path / "kept", files).problems
 
     data.edit(EXHIBITION, "kind: culture", "kind: cultur")
     first = found()
-    assert (first, asked) == (told(data.path, TODAY, None), [1])
+    assert asked == [1]
+    assert first == told(data.path, TODAY, None)
     assert (found(), asked) == (first, [])
     assert (found(TODAY + datetime.timedelta(1)), asked) == (first, [1])
     assert (found(), asked) == (first, [])
@@ -216,22 +218,22 @@ def test_a_text_that_is_saved_while_it_is_checked_is_told_as_it_was(
 ) -> None:
     """Each is read once, so that what is kept is of what was seen; the next check sees the other."""
 
-    def saved(*given: Any) -> Data:
+    def saved(*given: Any) -> tuple[Data, list[Problem]]:
         data.edit(EXHIBITION, "kind: culture", "kind: cultur")
         data.edit("series/salt-trade.csv", "1951,", "2951,")
-        return checked(*given)
+        return judged(*given)
 
     with monkeypatch.context() as patched:
-        patched.setattr(check, "checked", saved)
-        assert not known.found(data.path, TODAY, tmp_path / "kept").problems
-    broken = known.found(data.path, TODAY, tmp_path / "kept").problems
+        patched.setattr(check, "judged", saved)
+        assert not known.found(data.path, TODAY, tmp_path / "kept", files).problems
+    broken = known.found(data.path, TODAY, tmp_path / "kept", files).problems
     assert broken == told(data.path, TODAY, None) and {problem.path for problem in broken} == {
         f"data/{EXHIBITION}",
         "data/series/salt-trade.csv",
     }
     data.edit(EXHIBITION, "kind: cultur", "kind: culture")
     data.edit("series/salt-trade.csv", "2951,", "1951,")
-    assert not known.found(data.path, TODAY, tmp_path / "kept").problems
+    assert not known.found(data.path, TODAY, tmp_path / "kept", files).problems
 
 
 @pytest.mark.parametrize("file", ["events/note.txt", "events/1999-new.yml", "pictures/new.svg"])
@@ -240,21 +242,21 @@ def test_a_file_that_comes_while_others_are_checked_is_not_kept(
 ) -> None:
     """Nobody knows then whether it was seen."""
 
-    def saved(*given: Any) -> Data:
+    def saved(*given: Any) -> tuple[Data, list[Problem]]:
         data.write(file, "")
-        return checked(*given)
+        return judged(*given)
 
     with monkeypatch.context() as patched:
-        patched.setattr(check, "checked", saved)
-        known.found(data.path, TODAY, tmp_path / "kept")
+        patched.setattr(check, "judged", saved)
+        known.found(data.path, TODAY, tmp_path / "kept", files)
     data.remove(file)
-    assert not known.found(data.path, TODAY, tmp_path / "kept").problems
+    assert not known.found(data.path, TODAY, tmp_path / "kept", files).problems
 
 
 def test_a_file_that_is_too_large_is_told_and_its_check_is_not_kept(data: Folder, tmp_path: Path) -> None:
     """To look at it again would take longer than the check."""
     data.write("events/large.yml", b"a" * (known.LARGEST + 1))
     for _ in range(2):
-        assert [problem.rule for problem in known.found(data.path, TODAY, tmp_path / "kept").problems] == [
+        assert [problem.rule for problem in known.found(data.path, TODAY, tmp_path / "kept", files).problems] == [
             "files.too-large"
         ]

@@ -12,6 +12,7 @@ import click
 from relations.cli import console
 from relations.cli.command import Settings, command
 from relations.kept import FOLDER
+from relations.pages import addresses
 from relations.records import messages, prose
 from relations.records.files import Stamp, stamps
 from relations.records.problems import Problem
@@ -40,8 +41,9 @@ def check(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool
 
 def _told(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool) -> bool:
     """Check, tell, and return whether there is no error."""
-    state = known.found(settings.data, today(), settings.data.parent / FOLDER)
-    found = [*state.problems, *prose.problems(settings.docs, _spoken(settings), written(settings.docs))]
+    state = known.found(settings.data, today(), settings.data.parent / FOLDER, addresses.files)
+    found = list(prose.problems(settings.docs, _spoken(settings), written(settings.docs), state.makes))
+    found += state.problems
     records = state.records
     asked = {_name(settings.data, file) for file in files}
     found = [problem for problem in found if not asked or asked & {problem.path, *_folders(problem.path)}]

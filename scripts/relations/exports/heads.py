@@ -16,7 +16,7 @@ from relations.exports.linked import node
 from relations.exports.nodes import Node, context, iri, names
 from relations.exports.publication import ADDRESS, LICENCE, ROOT, Publication
 from relations.exports.styles import lines
-from relations.pages.lists import LISTS
+from relations.pages.addresses import LISTS
 from relations.pages.pages import Page
 from relations.records.model import Source
 from relations.reference import Reference

@@ -12,7 +12,7 @@ from typing import Any
 from relations.exports.parts import parts
 from relations.exports.prose import Prose
 from relations.exports.publication import LICENCE, ROOT, File, Publication
-from relations.pages.lists import LISTS
+from relations.pages.addresses import LISTS
 from relations.records import markup
 from relations.records.model import Removal
 

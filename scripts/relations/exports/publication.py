@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from relations import packing
-from relations.pages.lists import LISTS
+from relations.pages.addresses import LISTS
 from relations.pages.words import Words
 from relations.records import markup
 from relations.records.model import Source, Text

@@ -5,42 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from relations.pages.addresses import label_of
 from relations.pages.view import View
 from relations.records.model import Membership, Person, Series, Source, Topic
 from relations.reference import Entry
-
-LISTS = (
-    "events",
-    "visits",
-    "embassies",
-    "memberships",
-    "people",
-    "treaties",
-    "sources",
-    "periods",
-    "topics",
-    "series",
-    "places",
-)
-"""The kinds that have an index and a page a record."""
-SINGLE = (
-    "index",
-    "chronology",
-    "chronology/all",
-    "meetings",
-    "votes",
-    "disputes",
-    "gaps",
-    "anniversaries",
-    "data",
-    "fields",
-)
-"""The pages that are about no kind alone."""
-
-
-def label_of(name: str) -> str:
-    """The label that says what a list or a single page is called."""
-    return f"list_{name}" if name in LISTS else f"{name.replace('/', '_')}_page"
 
 
 class Lists:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from relations import kept
 from relations.charts import picture
 from relations.exports.figures import figures
+from relations.pages.addresses import Address, addresses
 from relations.pages.environment import environment
-from relations.pages.lists import LISTS, SINGLE, Lists
+from relations.pages.lists import Lists
 from relations.pages.view import View
 from relations.pages.ways import Ways
 from relations.pages.words import Words
@@ -44,28 +44,6 @@ class Page:
         return self.text.encode()
 
 
-@dataclass(frozen=True)
-class Address:
-    """Where a page comes to lie, below its language's folder, and what it is made of."""
-
-    language: str
-    path: str
-    template: str
-    record: Any = None
-    part: str = ""
-    """The part of a list too long for one page: of the sources one kind."""
-
-    @property
-    def file(self) -> str:
-        """The page's file below ``docs/``."""
-        return f"{self.language}/{self.path}"
-
-    @property
-    def moved(self) -> bool:
-        """Whether only an old id of the record leads here."""
-        return self.record is not None and self.path != f"{self.record.folder}/{self.record.id}.md"
-
-
 Head = Callable[[Reference, Page], Page]
 """What adds to a page of a reference what programs read of it."""
 
@@ -74,7 +52,7 @@ def pages(reference: Reference, data_folder: str = "data", *, head: Head | None 
     """Every generated page in every language, as :class:`Renderer` makes them."""
     renderer = Renderer(reference, data_folder, head)
     yield from renderer.others()
-    yield from mapped(renderer.page, list(addresses(reference)))
+    yield from mapped(renderer.page, list(addresses(reference.data)))
 
 
 @dataclass(frozen=True)
@@ -153,22 +131,6 @@ def _rendered(view: View, address: Address) -> str:
             part=address.part,
         )
     )
-
-
-def addresses(reference: Reference) -> Iterator[Address]:
-    """Where every page lies: in each language the single ones, then each list with its records and their old names."""
-    for language in reference.site.languages:
-        for name in SINGLE:
-            yield Address(language, f"{name}.md", f"{name}.md.j2")
-        for kind in LISTS:
-            yield Address(language, f"{kind}/index.md", f"lists/{kind}.md.j2")
-            if kind == "sources":
-                for part in dict.fromkeys(source.kind for source in reference.all("sources")):
-                    yield Address(language, f"sources/kind/{part}.md", "lists/sources-kind.md.j2", part=part)
-            for record in reference.all(kind):
-                yield Address(language, f"{kind}/{record.id}.md", f"records/{kind}.md.j2", record)
-                for alias in record.aliases:
-                    yield Address(language, f"{kind}/{alias}.md", "moved.md.j2", record)
 
 
 MANY = 20

@@ -13,7 +13,8 @@ from functools import cached_property
 
 from relations import kept
 from relations.kept import Kept
-from relations.pages.pages import Address, Page, Renderer, addresses
+from relations.pages.addresses import Address, addresses
+from relations.pages.pages import Page, Renderer
 from relations.parallel import mapped, parted
 from relations.reference.hashes import Hashes
 from relations.reference.traced import traced
@@ -65,7 +66,7 @@ class Renewal:
     def __init__(self, renderer: Renderer, store: Kept, hashes: Hashes) -> None:
         self._renderer, self._store = renderer, store
         self._traces = Traces(hashes, store, "pages")
-        self._addresses = list(addresses(renderer.reference))
+        self._addresses = list(addresses(renderer.reference.data))
         inputs = _inputs(renderer, hashes)
         places = ((place.language, place.path, place.template, place.part) for place in self._addresses)
         self._keys = [kept.key(inputs, *place) for place in places]

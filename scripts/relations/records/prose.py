@@ -2,7 +2,8 @@
 
 They are Markdown with all that it has. Its reader looks from each sign that opens something for the one that closes it,
 and from each line on to the end of its paragraph: a page that leaves too much open would take minutes. They hold no
-HTML, no attributes and no links that run something: the pack for a disk has no policy that would stop them.
+HTML, no attributes and no links that run something: the pack for a disk has no policy that would stop them. What they
+link to is there.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from html import unescape
 from itertools import accumulate
 from pathlib import Path
@@ -17,6 +19,7 @@ from xml.etree.ElementTree import Element
 
 from relations.records import files
 from relations.records.problems import Problem, filled
+from relations.records.prose_links import Ways
 
 LONGEST = 50_000
 """How many characters a page may have: ten times what the longest has."""
@@ -68,17 +71,24 @@ _LED = re.compile(r"https?://|mailto:|[^:]*(?:[/?#]|\Z)", re.I)
 """Where a link leads: to another page, or elsewhere in a way that runs nothing."""
 
 
-def problems(docs: Path, languages: Collection[str], made: Container[str]) -> Iterator[Problem]:
-    """What is wrong with the pages below ``docs`` that are not ``made`` of the data, each at its place."""
+def problems(
+    docs: Path, languages: Collection[str], made: Container[str], makes: AbstractSet[str]
+) -> Iterator[Problem]:
+    """What is wrong with the pages below ``docs`` that are not ``made`` of the data, each at its place.
+
+    ``makes`` are the files there that the data as it is now makes: pages link to them and to each other.
+    """
     found: dict[str, dict[str, str]] = {language: {} for language in languages}
-    for page in sorted(pages(docs, languages, made)):
+    looked = sorted(pages(docs, languages, made))
+    ways = Ways(makes, {page.relative_to(docs).as_posix(): page for page in looked})
+    for page in looked:
         if page.is_symlink() and page.is_dir():
             yield Problem(files.name(docs, page), 1, 1, "", "prose.loop")
             continue
         if not page.name.isprintable():  # as bytes that are no text, of which no address can be made
             yield Problem(files.name(docs, page), 1, 1, "", "prose.name")
             continue
-        yield from _wrong(docs, page)
+        yield from _wrong(docs, page, ways)
         language, _, path = page.relative_to(docs).as_posix().partition("/")
         other = found[language].setdefault(_address(path), path)
         if other != path:
@@ -110,16 +120,18 @@ def pages(docs: Path, languages: Iterable[str], made: Container[str]) -> Iterato
                     yield Path(folder, name)
 
 
-def _wrong(docs: Path, file: Path) -> Iterator[Problem]:
+def _wrong(docs: Path, file: Path, ways: Ways) -> Iterator[Problem]:
     name = files.name(docs, file)
     text = files.text(name, file)
     if isinstance(text, Problem):
         yield text
         return
-    faults = list(_faults(text)) or _markup(text)
-    for at, rule, values in faults:
+    faults = list(_faults(text))
+    for at, rule, values in faults or _markup(text):
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         yield Problem(name, line, column, "", rule, filled(values))
+    if not faults:
+        yield from ways.dead(file.relative_to(docs).as_posix(), name, text, _start(text))
 
 
 def _faults(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
@@ -147,8 +159,7 @@ def _faults(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
 
 def _markup(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
     """What a page may not hold, where its words stand, and what the message names."""
-    front = _FRONT.match(text)
-    start = front.end() if front else 0
+    start = _start(text)
     if not _SUSPECT.search(text, start):
         return
     from relations.records import dialect  # a large library, of which most checks have no need
@@ -163,6 +174,12 @@ def _markup(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
         found += _unfit(element)
     for rule, piece, name in dict.fromkeys(found):
         yield max(text.find(piece, start), 0), rule, {name: piece}
+
+
+def _start(text: str) -> int:
+    """Where the Markdown of a page begins, after its front matter."""
+    front = _FRONT.match(text)
+    return front.end() if front else 0
 
 
 def _unfit(element: Element) -> Iterator[tuple[str, str, str]]:

@@ -8,14 +8,18 @@ from __future__ import annotations
 import datetime
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from relations import kept
-from relations.records.problems import DataError, Problem, packed, unpacked
+from relations.records.problems import Problem, packed, unpacked
 from relations.rules import ahead, garbage, written
+
+if TYPE_CHECKING:
+    from relations.records.load import Data
 
 LARGEST = 20_000_000
 """How many bytes a file may have: to look at a larger one takes longer than to be told that it is too large."""
@@ -27,13 +31,18 @@ _TEXTS = (b".yml", b".csv")
 
 @dataclass(frozen=True)
 class Found:
-    """What is wrong with the data, and how many records it has; none where it has an error."""
+    """What is wrong with the data, how many records it has, none where it has an error, and which files it makes."""
 
     problems: list[Problem]
     records: int
+    makes: set[str]
 
 
-def found(folder: Path, today: datetime.date, cache: Path) -> Found:
+Makes = Callable[["Data"], Iterable[str]]
+"""Which files of the site the data makes."""
+
+
+def found(folder: Path, today: datetime.date, cache: Path, makes: Makes) -> Found:
     """What the rules say of the data in ``folder``, from what is kept in ``cache`` where they were asked the same."""
     # In a file of its own: what is kept of each record should not be let go while nothing changes.
     with kept.Kept(cache, "known") as store:
@@ -41,32 +50,31 @@ def found(folder: Path, today: datetime.date, cache: Path) -> Found:
         state = kept.key(written.state(), today.isoformat(), folder.name, look.state) if look else b""
         if look and (known := _unpacked(store.get([state]).get(state))):
             return known
-        asked = _asked(folder, today, cache, look.read if look else {})
+        asked = _asked(folder, today, cache, look.read if look else {}, makes)
         # An editor may save while the rules are asked, who see texts as they were, but not all else.
         if look and (plain := packed(asked.problems)) is not None and _look(folder, look.texts) == look:
-            store.put({state: json.dumps([plain, asked.records]).encode()})
+            store.put({state: json.dumps([plain, asked.records, "\n".join(asked.makes)]).encode()})
         return asked
 
 
-def _asked(folder: Path, today: datetime.date, cache: Path, read: dict[str, bytes]) -> Found:
+def _asked(folder: Path, today: datetime.date, cache: Path, read: dict[str, bytes], makes: Makes) -> Found:
     with garbage.left(), kept.Kept(cache, "checks") as store:
         have_kept = ahead.begun(read, store)
-        from relations.rules.check import checked
+        from relations.rules.check import judged
 
         have_kept()
-        try:
-            data = checked(folder, today, store, read)
-        except DataError as error:
-            return Found(list(error.problems), 0)
-        return Found(data.problems, sum(map(len, data.records.values())))
+        data, problems = judged(folder, today, store, read)
+        wrong = any(problem.level == "error" for problem in problems)
+        records = 0 if wrong else sum(map(len, data.records.values()))
+        return Found(sorted(set(problems), key=lambda problem: problem.order), records, set(makes(data)))
 
 
 def _unpacked(data: bytes | None) -> Found | None:
     """What was kept as ``data``; nothing where it cannot be read."""
     try:
-        problems, records = json.loads(data or b"")
-        return Found(unpacked(problems), int(records))
-    except (ValueError, TypeError):
+        problems, records, makes = json.loads(data or b"")
+        return Found(unpacked(problems), int(records), set(makes.split("\n")))
+    except (ValueError, TypeError, AttributeError):
         return None
 
 

@@ -18,8 +18,9 @@ from PIL import Image, ImageColor, ImageDraw
 from relations import kept
 from relations.charts import Scale, Stretch, backdrop
 from relations.kept import Kept
+from relations.pages.addresses import Address, addresses
 from relations.pages.lists import Lists
-from relations.pages.pages import Address, addresses, seen
+from relations.pages.pages import seen
 from relations.pages.view import View
 from relations.pages.ways import WITHOUT_CARD
 from relations.pages.words import Words
@@ -77,7 +78,7 @@ def cards(reference: Reference) -> Iterator[Card]:
     scale = Scale(first, last, BAND_WIDTH)
     words = {language: Words(language, reference.labels[language]) for language in reference.site.languages}
     bands = {name: tuple(backdrop(seen(reference, words[name], ""), first, last)) for name in words}
-    for address in addresses(reference):
+    for address in addresses(reference.data):
         record = address.record
         if address.moved or address.part or (record and record.folder in WITHOUT_CARD):
             continue

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from relations.pages.lists import LISTS, SINGLE, label_of
+from relations.pages.addresses import LISTS, SINGLE, label_of
 from relations.pages.pages import seen
 from relations.pages.view import View
 from relations.pages.words import Words

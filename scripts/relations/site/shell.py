@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, normalize_url
 
-from relations.pages.lists import label_of
+from relations.pages.addresses import label_of
 from relations.records.labels import Labels
 from relations.records.load import Data
 from relations.records.model import Site

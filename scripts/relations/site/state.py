@@ -21,8 +21,9 @@ from relations.exports import catalogue
 from relations.exports.heads import headed
 from relations.kept import Kept
 from relations.left import Left
+from relations.pages.addresses import addresses, files
 from relations.pages.environment import environment
-from relations.pages.pages import Page, Renderer, addresses
+from relations.pages.pages import Page, Renderer
 from relations.pages.renewal import Renewal
 from relations.parallel import beside
 from relations.records import messages, prose, reading
@@ -236,7 +237,7 @@ class Build:
         with Kept(self.cache, "checks") as store:
             data = checked(self.data, today(), store)
         languages = data.site.languages if data.site else ()
-        if wrong := list(prose.problems(self.docs, languages, written(self.docs))):
+        if wrong := list(prose.problems(self.docs, languages, written(self.docs), files(data))):
             raise DataError(wrong)
         return data
 
@@ -253,7 +254,7 @@ def told(error: DataError) -> None:
 
 def _made(reference: Reference) -> Iterator[tuple[str, _Make]]:
     """Every page that is made of the data, by its path below the folder of Markdown."""
-    for address in addresses(reference):
+    for address in addresses(reference.data):
         yield f"{address.language}/{address.path}", partial(Renderer.page, address=address)
     for language in reference.site.languages:
         for removal in reference.data.removals.removed:
