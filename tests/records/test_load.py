@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from relations.records import explain
 from relations.records.dates import Date
-from relations.records.load import load
+from relations.records.load import _ALONE, _PARTS, load
 from relations.records.model import KINDS, Embassy, Event, Person, Ref, Term
+from relations.records.shape import Shape, parts, shapes
 from relations.rules.check import checked
 
 from tests.conftest import PAIR, TODAY, Folder, line_of
@@ -91,8 +95,8 @@ def test_windows_line_ends_are_read(data: Folder) -> None:
             "born:",
             "data:",
             "data/people/oskar-brandel.yml:4:1: data: is no field of this record. The fields here are: "
-            "added, aliases, born, checked, died, disputes, family, ids, name, offices, questions, side, sources, summary, "
-            "text, variants.",
+            "added, aliases, born, checked, died, disputes, family, ids, name, offices, questions, side, sources, "
+            "summary, text, variants.",
         ),
         (
             EVENT,
@@ -319,6 +323,20 @@ def test_what_the_model_refuses_is_explained_at_its_place(
     (found,) = data.loading()
     # After it may come what the manual says of the field: see test_manual.
     assert found == expected or found.startswith(f"{expected} ")
+
+
+def _patterns(shape: Shape | None) -> Iterator[str]:
+    if shape:
+        yield from (*([shape.pattern] if shape.pattern else ()), *_patterns(shape.key), *_patterns(shape.item))
+
+
+def test_every_pattern_of_the_model_is_explained() -> None:
+    """By one message; and no message explains a pattern that there is no more."""
+    models = [*(model for _, model in _ALONE.values()), *_PARTS.values()]
+    held = (shape for model in models for part in parts(model) for shape in shapes(part).values())
+    patterns = {pattern for shape in held for pattern in _patterns(shape)}
+    assert [pattern for pattern in patterns if not any(map(pattern.startswith, explain._FORMS))] == []
+    assert {explain._form(pattern) for pattern in patterns} == set(explain._FORMS.values())
 
 
 def test_what_is_missing_is_told_with_what_it_means_and_an_example(data: Folder) -> None:

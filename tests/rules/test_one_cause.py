@@ -13,16 +13,15 @@ BREAK = "events/1958-break.yml"
     ("text", "problem"),
     [
         ("<<<<<<< HEAD\n", "1:1: marks of an unfinished merge"),
-        ("date: [\n", "1:"),
+        ("date: [\n", "1:7: a quote, bracket or brace is opened and never closed"),
     ],
 )
 def test_a_record_that_cannot_be_read_blames_nobody_else(data: Folder, text: str, problem: str) -> None:
     """Its sources are not unused, its people not unnamed, its period not without an event."""
     before = (data.path / BREAK).read_text(encoding="utf-8")
     data.write(BREAK, text + before)
-    found = data.problems()
-    assert len(found) == 1
-    assert found[0].startswith(f"data/{BREAK}:{problem}") or "YAML" in found[0]
+    (found,) = data.problems()
+    assert found.startswith(f"data/{BREAK}:{problem}")
 
 
 def test_a_file_whose_words_are_unknown_orphans_nothing(data: Folder) -> None:
@@ -51,6 +50,13 @@ def test_what_turns_relations_and_cannot_be_read_makes_no_other_wrong(data: Fold
         "data/events/1990-restored.yml"
     }
     assert "relations.again" not in {problem.rule for problem in data.found()}
+
+
+@pytest.mark.parametrize("name", ["old-map", "a-map"])
+def test_a_source_that_is_there_twice_is_not_also_unused(data: Folder, name: str) -> None:
+    """Whichever of the two it is that is cited."""
+    data.copy("sources/porto-alvo-post.yml", f"sources/{name}.yml")
+    assert [problem.rule for problem in data.found()] == ["duplicates.page"]
 
 
 def test_a_day_ahead_is_not_also_out_of_order(data: Folder) -> None:

@@ -67,8 +67,17 @@ def test_a_file_from_a_camera_is_told_how_to_be_called(data: Folder, name: str) 
     data.write(f"pictures/{name}", PNG)
     assert data.problems()[0] == (
         f'data/pictures/{name}:1:1: "{name}" is not in the right form. '
-        "Give a file's name such as a-picture.jpg; jpg, png, webp, avif and svg are shown."
+        "Call the file a-picture.jpg or the like, in its record too; jpg, png, webp, avif and svg are shown."
     )
+
+
+def test_a_misnamed_file_is_told_once(data: Folder) -> None:
+    """Where its record names it so, at the record, which has lines; else at the file, which is there all the same."""
+    data.write("pictures/Old Map.JPG", PNG)
+    (problem,) = data.broken(PICTURE, "date:", SHOWN.format("Old Map.JPG"))
+    assert problem.startswith(f'data/{PICTURE}:3:7: file: "Old Map.JPG" is not in the right form. Call the file ')
+    (problem,) = data.broken(PICTURE, "file: Old Map.JPG", "file: old-map.jpg")
+    assert problem.startswith('data/pictures/Old Map.JPG:1:1: "Old Map.JPG" is not in the right form. Call the file ')
 
 
 def test_a_file_that_is_not_there_is_not_shown(data: Folder) -> None:
@@ -77,8 +86,15 @@ def test_a_file_that_is_not_there_is_not_shown(data: Folder) -> None:
     fields = "file: a-pictures.jpg\nauthor: A. Virta\nlicence: cc-by-4.0\ndate:"
     assert data.broken(PICTURE, "date:", fields) == [
         f'data/{PICTURE}:3:7: file: there is no file "a-pictures.jpg" in pictures/. Did you mean "a-picture.jpg"?',
+    ]
+
+
+def test_a_file_that_no_record_shows_is_told(data: Folder) -> None:
+    """Nothing lies in the folder that no reader sees."""
+    data.write("pictures/a-picture.jpg", PNG)
+    assert data.problems() == [
         "data/pictures/a-picture.jpg:1:1: no record shows this picture. "
-        "Add a record with `file:` and its name, or delete the file.",
+        "Add a record with `file:` and its name, or delete the file."
     ]
 
 

@@ -98,7 +98,9 @@ def load(folder: Path, store: Kept | None = None, read: files.Read | None = None
             parts[part][stem] = found
     if data.map and data.site:
         data.problems += world.missing(data.map, data.site, data.documents["map/world"])
-    data.problems += strays.strays(folder, data.site.languages if data.site else ())
+    trees = (document.tree or {} for name, document in data.documents.items() if name.startswith("pictures/"))
+    shown = {str(tree.get("file")) for tree in trees}
+    data.problems += strays.strays(folder, data.site.languages if data.site else (), shown)
     for file in strays.pictures(folder):
         data.pictures[file.name] = _size(data, folder, file)
     for series in data.records["series"].values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from relations.records.files import entries, name, names
@@ -22,13 +22,16 @@ def pictures(folder: Path) -> list[Path]:
     return [entry for entry in entries(folder / "pictures") if _SHOWN.fullmatch(entry.name) and entry.is_file()]
 
 
-def strays(folder: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
-    """What lies in ``folder`` and is no part of the data; ``languages`` are those that have labels."""
+def strays(folder: Path, languages: tuple[str, ...], shown: Collection[str]) -> Iterator[Problem]:
+    """What lies in ``folder`` and is no part of the data; ``languages`` are those that have labels.
+
+    ``shown`` are the files that records of pictures name, be it well or not: what those are called is told there.
+    """
     for entry in entries(folder):
         if entry.is_dir() and (said := _closed(entry)):
             yield Problem(name(folder, entry), 1, 1, "", "files.unreadable", filled({"said": said}))
         elif entry.is_dir() and entry.name in {*KINDS, *_OTHERS}:
-            yield from _strays_in(folder, entry, languages)
+            yield from _strays_in(folder, entry, languages, shown)
         elif entry.is_dir():
             meant = nearest(entry.name, KINDS)
             yield Problem(name(folder, entry), 1, 1, "", "files.no-kind", filled({"known": sorted(KINDS)}), meant=meant)
@@ -38,7 +41,7 @@ def strays(folder: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
             yield Problem(name(folder, entry), 1, 1, "", "files.no-record")
 
 
-def _strays_in(folder: Path, part: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
+def _strays_in(folder: Path, part: Path, languages: tuple[str, ...], shown: Collection[str]) -> Iterator[Problem]:
     for found in names(part):  # of thousands: a path is made of those alone that are told
         stem, _, ending = found.partition(".") if part.name == "style" else found.rpartition(".")
         if part.name == "map":
@@ -47,8 +50,8 @@ def _strays_in(folder: Path, part: Path, languages: tuple[str, ...]) -> Iterator
             endings = ("yml",) if part.name == "labels" else ("yml", "words.txt")
             known = ending in endings and (not languages or stem in languages)
         else:
-            shown = part.name == "pictures" and _SHOWN.fullmatch(found)
-            known = ending == "yml" or bool(shown) or (ending == "csv" and _figures(part, stem))
+            picture = part.name == "pictures" and (found in shown or _SHOWN.fullmatch(found))
+            known = ending == "yml" or bool(picture) or (ending == "csv" and _figures(part, stem))
         if not known:
             said = (
                 ("typing.picture-file", filled({"given": found})) if part.name == "pictures" else ("files.no-record",)

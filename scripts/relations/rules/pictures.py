@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relations.records.problems import Problem, nearest
+from relations.records.problems import Problem, folded, nearest
 from relations.rules.context import Context
 
 
@@ -18,6 +18,11 @@ def pictures_are_credited(context: Context) -> Iterator[Problem]:
 def files_and_records_agree(context: Context) -> Iterator[Problem]:
     """A picture's file lies beside its record, each such file has its record, and two have no size of one name."""
     there = context.data.pictures
+    misnamed = {
+        folded(dict(problem.values)["given"])
+        for problem in context.data.problems
+        if problem.rule == "typing.picture-file"
+    }
     shown = set()
     made: dict[str, str] = {}
     for document, picture in context.records("pictures"):
@@ -27,8 +32,9 @@ def files_and_records_agree(context: Context) -> Iterator[Problem]:
             others = {made.setdefault(name, picture.file) for name in (size.files(picture.file) if size else ())}
             for other in sorted(others - {picture.file}):
                 yield document.problem(("file",), "pictures.same-name", file=other)
-            if picture.file not in there:
+            if picture.file not in there and not nearest(folded(picture.file), misnamed):
                 meant = nearest(picture.file, there)
+                shown.add(meant)
                 yield document.problem(("file",), "pictures.no-file", meant=meant, file=picture.file)
     site = context.data.documents["site"].path.rpartition("/")[0]
     for file in sorted(there.keys() - shown) if context.all_typed("pictures") else ():

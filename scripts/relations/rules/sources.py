@@ -30,8 +30,13 @@ def sources_are_used(context: Context) -> Iterator[Problem]:
     unread = context.unread
     if unread is None:
         return
-    for name in sorted(data.records["sources"].keys() - used - unread):
-        if not used.isdisjoint(data.records["sources"][name].aliases):
+    unused = sorted(data.records["sources"].keys() - used - unread)
+    pages = Counter(addresses.spelling(source.url) for source in data.records["sources"].values()) if unused else {}
+    for name in unused:
+        source: Source = data.records["sources"][name]
+        if pages[addresses.spelling(source.url)] > 1:
+            continue  # one page under two ids, which is told as such
+        if not used.isdisjoint(source.aliases):
             continue  # cited by an old id, which is told as such
         yield data.documents[f"sources/{name}"].problem((), "sources.unused")
 
