@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from relations.records import reading
+from relations.records import forms, reading
 from relations.records.model import Event, Vote
 from relations.records.problems import Problem
 from relations.rules.context import Context
-
-# Document symbols of the United Nations: body, RES, session or year, number.
-# https://research.un.org/en/docs/symbols
-_SYMBOL = re.compile(r"[AESTW](?:/[A-Z]+)*/(?:RES|DEC)/(?:[A-Z]+-)?[0-9]+(?:/[0-9]+[A-Z]?)?(?:\s?\([^)]+\))?")
-_DRAFT = re.compile(r"[AS]/[0-9]{2,4}/(?:L\.)?[0-9]+(?:/Rev\.[0-9]+)?")
-_UNITED_NATIONS = re.compile(r"[A-Z]+(?:/[A-Z]+)*/")
 
 _FEW = 4
 """From how many votes of one body on its symbol is a habit."""
@@ -29,9 +22,10 @@ def votes_are_whole(context: Context) -> Iterator[Problem]:
             for side in context.site.sides:
                 if side.id not in vote.cast:
                     yield document.problem(("votes", index, "cast"), "votes.no-side", level="warning", side=side.id)
-            symbol = vote.resolution
-            if symbol and _UNITED_NATIONS.match(symbol) and not (_SYMBOL.fullmatch(symbol) or _DRAFT.fullmatch(symbol)):
-                yield document.problem(("votes", index, "resolution"), "votes.symbol", level="warning", symbol=symbol)
+            form, symbol = context.site.resolutions.get(vote.body), vote.resolution
+            if form and symbol and not forms.fits(symbol, form):
+                path, whole = ("votes", index, "resolution"), [form.pattern]  # in a list: it is not cut
+                yield document.problem(path, "votes.symbol", level="warning", symbol=symbol, body=vote.body, form=whole)
 
 
 def tallies_bear_results_out(context: Context) -> Iterator[Problem]:
@@ -47,16 +41,19 @@ def tallies_bear_results_out(context: Context) -> Iterator[Problem]:
 
 
 def resolutions_are_of_their_body(context: Context) -> Iterator[Problem]:
-    """Resolutions whose symbols begin alike are of one body; one that stands among another body's is doubtful."""
+    """Resolutions whose symbols begin alike are of one body; one that stands among another body's is doubtful.
+
+    Those of a body of which the site says how it writes them are held against that.
+    """
     found: dict[str, list[tuple[reading.Document, int, Vote]]] = defaultdict(list)
     for document, event in context.records("events"):
         for index, vote in enumerate(event.votes):
-            if vote.resolution and _UNITED_NATIONS.match(vote.resolution):
+            if vote.resolution and "/" in vote.resolution:
                 found[vote.resolution.partition("/")[0]].append((document, index, vote))
     for votes in found.values():
         (usual, count), *others = Counter(vote.body for _, _, vote in votes).most_common()
         for document, index, vote in votes if others and count >= _FEW else ():
-            if vote.body != usual:
+            if vote.body != usual and vote.body not in context.site.resolutions:
                 path = ("votes", index, "body")
                 yield document.problem(
                     path, "votes.body", level="warning", symbol=vote.resolution, body=vote.body, usual=usual

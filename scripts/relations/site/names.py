@@ -6,6 +6,7 @@ Small enough to be fetched whole on first use; what it does not know is left to 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ WEIGHT = {"milestone": 30, "notable": 15, "detail": 5}
 """How much a dated record counts for where several answer alike."""
 BY_KIND = {"topics": 40, "people": 20, "embassies": 25, "memberships": 12, "places": 12, "periods": 20, "series": 20}
 """The same for the other kinds."""
+_LETTERS = re.compile(r"^(?:[^\W\d_]+/)+")
+"""What stands before the number of a document: ``A/RES/`` in ``A/RES/68/262``. Readers leave it out."""
 UNNAMED = ("sources", "pictures")
 """Kinds that are found by their text alone: they support the others."""
 
@@ -95,6 +98,6 @@ def _other_names(view: View, record: Any) -> Iterator[str]:
     if isinstance(record, Event):
         for vote in record.votes:
             if vote.resolution:
-                yield from (vote.resolution, vote.resolution.rpartition("RES/")[2])
+                yield from (vote.resolution, _LETTERS.sub("", vote.resolution))
     if isinstance(record, (Event, Visit, Treaty)):
         yield record.id

@@ -8,7 +8,19 @@ from pydantic import Field, StringConstraints
 
 from relations.records.dates import Date
 from relations.records.forms import Form
-from relations.records.model.base import Cited, Country, Id, Line, Model, Note, PlaceId, PlainText, RecordLink, id_of
+from relations.records.model.base import (
+    Cited,
+    Country,
+    Id,
+    Line,
+    Model,
+    Note,
+    PlaceId,
+    PlainText,
+    RecordLink,
+    id_of,
+    word_of,
+)
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 """ISO 639, in small letters: also the name of a folder and of the file of its labels."""
@@ -93,6 +105,8 @@ class Site(Model):
     home_line: HomeLine | None = None
     votes_series: Annotated[str, id_of("series")] | None = None
     """The series that the page of votes draws above its table."""
+    resolutions: dict[Annotated[str, word_of("vote_body")], Form] = Field(default_factory=dict)
+    """How the bodies that vote write the symbols of their resolutions."""
     identifiers: dict[Id, Scheme] = Field(default_factory=dict)
     citation_styles: dict[Id, CitationStyle] = Field(default_factory=dict)
     minimums: dict[str, int] = Field(default_factory=dict)
