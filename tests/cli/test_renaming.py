@@ -38,6 +38,26 @@ def test_a_renamed_record_is_renamed_everywhere(data: Folder, record: str, new: 
     assert naming == []
 
 
+def test_pages_written_by_hand_name_the_new_id(data: Folder) -> None:
+    """Readers need not be led on from there."""
+    pages = [data.path.parent / "docs" / language / "about" / "index.md" for language in ("pt", "fi")]
+    for page in pages:
+        page.parent.mkdir(parents=True)
+        page.write_text("# A\n\n[a](../events/1921-ties.md#sources) [b](../periods/1921-ties.md)\n", encoding="utf-8")
+    assert "docs/pt/about/index.md: 1×" in run(data, "rename", "events/1921-ties", "1921-established").stdout
+    assert run(data, "rename", "events/1921-ties", "1921-established", "--write").exit_code == 0
+    assert {page.read_text(encoding="utf-8") for page in pages} == {
+        "# A\n\n[a](../events/1921-established.md#sources) [b](../periods/1921-ties.md)\n"
+    }
+
+
+def test_a_record_that_is_not_there_is_told_with_the_nearest(data: Folder) -> None:
+    """As ``show`` tells it, with its kind."""
+    for given in ("event/1934-exhibition", "1934-exhibitio"):
+        error = run(data, "rename", given, "x").stderr
+        assert error == f'Error: There is no record "{given}". The nearest is events/1934-exhibition.\n'
+
+
 def test_of_two_records_one_is_made(data: Folder) -> None:
     """What named the one names the other, whose alias it is; what only the one had is told."""
     data.copy("people/lea-sorin.yml", "people/l-sorin.yml")

@@ -18,10 +18,10 @@ from relations.cli.command import Settings
 from relations.records import manual
 from relations.records.dates import Date
 from relations.records.load import Data
-from relations.records.model import Cited
+from relations.records.model import KINDS, Cited
 from relations.records.model.base import Name, RecordId
 from relations.records.points import DateError
-from relations.records.problems import folded
+from relations.records.problems import folded, nearest
 from relations.records.shape import Shape
 
 Tree = Any
@@ -142,6 +142,13 @@ class Asker:
             return exact[0]
         shown = "\n".join(f"  {name}  ({called})" for name, called, _ in near)
         raise ValueError(self.settings.say("new", "no_record", text=text) + "\n" + shown)
+
+
+def nearest_link(data: Data, record: str) -> str:
+    """The record whose ``kind/id``, or id alone, comes nearest to ``record``; a dash where none is near."""
+    links = [f"{kind}/{name}" for kind in KINDS for name in data.names[kind]]
+    by_id = {link.partition("/")[2]: link for link in links}
+    return nearest(record, links) or by_id.get(nearest(record, by_id), "–")
 
 
 def nearest_records(data: Data, kind: str, text: str) -> Iterator[tuple[str, str, float]]:

@@ -12,17 +12,17 @@ from typing import Any
 import click
 
 from relations.cli import console
-from relations.cli.asking import free, taken
+from relations.cli.asking import free, nearest_link, taken
 from relations.cli.command import Settings, command
 from relations.cli.form import split
-from relations.records import reading, trees
+from relations.records import files, prose, reading, trees
 from relations.records.load import Data, load
 from relations.records.model import KINDS, Link, Ref, Text, walk
 from relations.records.problems import DataError
 from relations.records.writing import flow
 from relations.rules.check import checked
 from relations.rules.clock import today
-from relations.write import whole
+from relations.write import whole, written
 
 _LISTS = ("changes", "removed", "warnings")
 """Files beside the records that name them; ``ids.yml`` keeps old ids, as it should."""
@@ -61,7 +61,7 @@ def rename(settings: Settings, record: str, new: str, write: bool) -> None:
     known = data.documents[record].tree.get("aliases", [])
     if not free(new, taken(data, kind) - set(known)):
         raise click.ClickException(settings.say("rename", "taken", id=new))
-    plan = replaced(settings.data, data, kind, old, new)
+    plan = replaced(settings, data, kind, old, new)
     file = settings.data / kind / f"{old}.yml"
     _alias(plan, data, file, record, [*(alias for alias in known if alias != new), old])
     for suffix in (".yml", ".csv"):
@@ -81,7 +81,7 @@ def merge(settings: Settings, record: str, into: str, write: bool) -> None:
     other, new = _known(settings, data, into if "/" in into else f"{kind}/{into}")
     if (other, new) == (kind, old) or other != kind:
         raise click.ClickException(settings.say("merge", "same", record=record, into=f"{other}/{new}"))
-    plan = replaced(settings.data, data, kind, old, new)
+    plan = replaced(settings, data, kind, old, new)
     gone, kept = (data.documents[f"{kind}/{name}"].tree for name in (old, new))
     aliases = [*kept.get("aliases", []), old, *gone.get("aliases", [])]
     _alias(plan, data, settings.data / kind / f"{new}.yml", f"{kind}/{new}", aliases)
@@ -92,20 +92,19 @@ def merge(settings: Settings, record: str, into: str, write: bool) -> None:
     _carry_out(settings, plan, write)
 
 
-def replaced(folder: Path, data: Data, kind: str, old: str, new: str) -> Plan:
+def replaced(settings: Settings, data: Data, kind: str, old: str, new: str) -> Plan:
     """A plan in which everything that names ``kind/old`` names ``kind/new``."""
-    plan = Plan()
+    plan, folder = Plan(), settings.data
     for document, edits in _naming(data, kind, old, new).items():
         text = data.documents[document].text
-        for start, end, written in sorted(set(edits), reverse=True):
-            text = text[:start] + written + text[end:]
+        for start, end, given in sorted(set(edits), reverse=True):
+            text = text[:start] + given + text[end:]
         file = folder.parent / data.documents[document].path
         plan.texts[file], plan.times[file] = text, len(set(edits))
-    for name in _LISTS:
-        file = folder / f"{name}.yml"
-        if file.exists():
-            link = rf"\b{kind}/{old}(?![\w-])"
-            text, times = re.subn(link, f"{kind}/{new}", file.read_text(encoding="utf-8"))
+    by_hand = prose.pages(settings.docs, data.labels, written(settings.docs))
+    for file in (*(folder / f"{name}.yml" for name in _LISTS), *by_hand):
+        if isinstance(before := files.text(file.name, file), str):
+            text, times = re.subn(rf"\b{kind}/{old}(?![\w-])", f"{kind}/{new}", before)
             if times:
                 plan.texts[file], plan.times[file] = text, times
     return plan
@@ -182,7 +181,7 @@ def _read(settings: Settings) -> Data:
 def _known(settings: Settings, data: Data, record: str) -> tuple[str, str]:
     kind, _, name = record.partition("/")
     if kind not in KINDS or name not in data.records[kind]:
-        raise click.ClickException(settings.say("rename", "unknown", record=record))
+        raise click.ClickException(settings.say("show", "unknown", record=record, near=nearest_link(data, record)))
     return kind, name
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from relations.cli.asking import nearest_link
 from relations.cli.command import Settings, command
 from relations.records.load import load
 from relations.records.model import KINDS
-from relations.records.problems import nearest
 from relations.reference import Reference
 from relations.rules.check import checked
 from relations.rules.clock import today
@@ -22,9 +22,7 @@ def show(settings: Settings, record: str) -> None:
         [record] if record in data.documents else [f"{k}/{record}" for k in KINDS if f"{k}/{record}" in data.documents]
     )
     if not found:
-        known = [f"{kind}/{name}" for kind in KINDS for name in data.names[kind]]
-        near = nearest(record, known) or nearest(record, [name.partition("/")[2] for name in known])
-        raise click.ClickException(settings.say("show", "unknown", record=record, near=near or "–"))
+        raise click.ClickException(settings.say("show", "unknown", record=record, near=nearest_link(data, record)))
     reference = Reference.of(checked(settings.data, today()))
     for link in found:
         document = data.documents[link]
