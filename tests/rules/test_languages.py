@@ -34,6 +34,13 @@ def test_a_text_stands_in_no_other_language(data: Folder) -> None:
     ]
 
 
+def test_a_language_under_another_name_is_not_also_missing(data: Folder) -> None:
+    """One slip, one problem."""
+    assert data.broken("places/middle-isle.yml", "fi: Keskisaari", "fin: Keskisaari") == [
+        'data/places/middle-isle.yml:2:26: name.fin: "fin" is no language of the site. Did you mean "fi"?'
+    ]
+
+
 def test_a_name_stands_in_the_scripts_that_the_site_names(data: Folder) -> None:
     """A further script has to be one of `name_languages`."""
     assert data.broken(PORTO, "el: Πόρτο Άλβο", "ru: Порто-Альво") == [

@@ -111,7 +111,8 @@ class _Builder:
             return ""
         self._unadorned(path, event)
         if isinstance(event, yaml.ScalarEvent):
-            if not event.value or (event.implicit[0] and event.value in NULL):
+            empty = not event.value or (event.implicit[0] and event.value in NULL)
+            if empty and not (event.anchor or event.tag):  # which took its first word, as that is told
                 self._report(path, event, "reading.no-value")
             self._escaped(path, event)
             self._whole(path, event)

@@ -21,6 +21,11 @@ _SAID = {
     "found character that cannot start any token": "start",
     "did not find expected alphabetic or numeric character": "start",
     "did not find expected comment or line break": "block",
+    "mapping keys are not allowed in this context": "start",
+    "did not find expected whitespace or line break": "start",
+    "block sequence entries are not allowed in this context": "list",
+    "found unknown escape character": "escape",
+    "did not find expected hexdecimal number": "escape",
     "found a tab character that violates indentation": "tab",
     "found a tab character where an indentation space is expected": "tab",
     "exceeded maximum nesting depth": "deep",
@@ -49,6 +54,8 @@ def fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
         rule = "tab"
     elif said.startswith("mapping values"):
         place, rule = _colon(lines, place)
+    elif said == "found unexpected ':'":
+        rule = "no-blank" if re.match(r":[^\s,\]}]", here[place[1] :]) else "colon"
     elif said.startswith("did not find expected") and said not in _SAID:
         place, rule = _unexpected(lines, place, begun, said)
     else:
@@ -89,13 +96,22 @@ def _unexpected(lines: list[str], place: Place, begun: Place, said: str) -> tupl
     if before is not None:
         quoted = before.start_mark.line, before.start_mark.column
         return (quoted, "open-quote") if quoted[0] < line else (place, "after-quote")
-    if lines[line][column : column + 1] == "?":
-        return place, "start"
-    if lines[line][column : column + 1] in ("]", "}"):
+    sign, ahead = lines[line][column : column + 1], lines[line][:column].rstrip()
+    if sign in ("]", "}"):
         return place, "closing"
-    if "," in said:  # in brackets or braces
-        return (begun, "open-quote") if begun[0] < line else (place, "syntax")
-    indented = said.endswith(("expected key", "indicator")) and not lines[line][:column].strip()
+    if said.endswith("start>") and lines[line - 1].startswith(" "):
+        return (line - 1, 0), "indent"
+    if said.endswith("content"):  # as after a comma, or before a sign that begins no value
+        return place, {",": "comma-twice", ":": "colon", "-": "start", "?": "start"}.get(sign, "syntax")
+    if "," in said and begun[0] < line:  # in brackets or braces
+        return begun, "open-quote"
+    if ahead.endswith(("]", "}")):
+        return place, "after-closing"
+    if "," in said:
+        return place, {":": "colon", "[": "bracket", "{": "bracket", "?": "start"}.get(sign, "syntax")
+    if sign == "?":
+        return place, "start"
+    indented = said.endswith(("expected key", "indicator")) and not ahead
     return place, "indent" if indented else "syntax"
 
 

@@ -32,13 +32,15 @@ def languages_complete(context: Context) -> Iterator[Problem]:
     known = list(context.site.languages)
     for value in context.of(Text):
         allowed = known + list(context.site.name_languages) if isinstance(value.value, Name) else known
-        for language in known:
-            if not value.value.root.get(language, "").strip():
-                yield value.problem("languages.missing", language=language)
-        for language in value.value.root:
-            if language not in allowed:
-                path = (*value.path, language)
-                yield value.document.problem(path, "languages.other", at_key=True, language=language, known=allowed)
+        missing = [language for language in known if not value.value.root.get(language, "").strip()]
+        others = [language for language in value.value.root if language not in allowed]
+        for language in missing[len(others) :]:  # the others are there under another name
+            yield value.problem("languages.missing", language=language)
+        for language in others:
+            path, meant = (*value.path, language), missing[0] if len(missing) == len(others) == 1 else ""
+            yield value.document.problem(
+                path, "languages.other", at_key=True, meant=meant, language=language, known=allowed
+            )
 
 
 def languages_say_the_same(context: Context) -> Iterator[Problem]:
