@@ -58,7 +58,10 @@ def _told(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool
         click.echo(settings.say("check", "wrong", count=len(errors)), err=True)
     elif form != "json":
         count = len(found) - len(errors)
-        click.echo(settings.say("check", "fine", folder=settings.data.name, records=records, warnings=count))
+        if asked:  # others may have errors
+            click.echo(settings.say("check", "fine_files", files=", ".join(sorted(asked)), warnings=count))
+        else:
+            click.echo(settings.say("check", "fine", folder=settings.data.name, records=records, warnings=count))
     return not errors
 
 
