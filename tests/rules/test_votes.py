@@ -35,6 +35,14 @@ def test_a_resolution_is_written_as_its_body_writes_it(data: Folder, resolution:
     assert data.tried() == []
 
 
+def test_the_site_says_it_of_bodies_that_there_are(data: Folder) -> None:
+    """Else nothing is held against it, and nobody notices."""
+    (problem,) = data.broken("site.yml", "{general-assembly:", "{general-asembly:")
+    assert problem.endswith(
+        'resolutions.general-asembly: "general-asembly" is not known here. Did you mean "general-assembly"?'
+    )
+
+
 def test_a_resolution_stands_among_those_of_its_body(data: Folder) -> None:
     """Where the site does not say how a body writes them, they are held against those that begin alike."""
     for language in ("pt", "fi"):

@@ -145,7 +145,7 @@ def walk(value: Any) -> list[tuple[tuple[str | int, ...], Any]]:
                 visit(item, (*path, index))
         elif isinstance(value, dict):
             for key, item in value.items():
-                if isinstance(key, Ref):
+                if isinstance(key, (Ref, Term)):
                     found.append(((*path, str(key)), key))
                 visit(item, (*path, str(key)))
 
