@@ -159,6 +159,13 @@ def test_a_link_to_what_is_there_is_none_that_leads_nowhere(tmp_path: Path) -> N
     assert len(told(tmp_path / "docs", "".join(f"[a](x{number}.md)\n" for number in range(99)), MAKES)) == 20
 
 
+def test_a_link_leads_to_no_look_at_a_page_that_would_take_long(tmp_path: Path) -> None:
+    """That page is told; which headings it has is not asked."""
+    assert told(tmp_path / "docs", "# A\n") == []
+    (tmp_path / "docs/pt/about/more.md").write_text("a\n\n" + "# a\n" * 9_000, encoding="utf-8")
+    assert [line for line in told(tmp_path / "docs", "[a](more.md#b)\n", MAKES) if "index.md" in line] == []
+
+
 @pytest.mark.parametrize("page", ["tests/pair/docs/*/about/*.md", "docs/*/about/*.md"])
 def test_every_page_there_is_can_be_made(tmp_path: Path, page: str) -> None:
     """So can one with a table, a list in a list and code."""

@@ -80,7 +80,8 @@ def problems(
     """
     found: dict[str, dict[str, str]] = {language: {} for language in languages}
     looked = sorted(pages(docs, languages, made))
-    ways = Ways(makes, {page.relative_to(docs).as_posix(): page for page in looked})
+    by_hand = {page.relative_to(docs).as_posix() for page in looked}
+    ways = Ways(makes, by_hand, lambda page: _sound(docs / page))
     for page in looked:
         if page.is_symlink() and page.is_dir():
             yield Problem(files.name(docs, page), 1, 1, "", "prose.loop")
@@ -132,6 +133,12 @@ def _wrong(docs: Path, file: Path, ways: Ways) -> Iterator[Problem]:
         yield Problem(name, line, column, "", rule, filled(values))
     if not faults:
         yield from ways.dead(file.relative_to(docs).as_posix(), name, text, _start(text))
+
+
+def _sound(file: Path) -> str:
+    """The text of a page; empty where something in it is too much, or it is none."""
+    text = files.text(file.name, file)
+    return text if isinstance(text, str) and not any(_faults(text)) else ""
 
 
 def _faults(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from itertools import islice
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from relations.records import files
 from relations.records.problems import Problem, filled, nearest
 
 _LINKED = re.compile(r"\](?:\(|:\s*)([^)\n]*)")
@@ -28,11 +26,14 @@ _MOST = 20
 class Ways:
     """Where links may lead: to what the data ``makes`` and to pages ``by_hand``, by their paths below all pages.
 
+    ``text`` gives the Markdown of a page by hand, empty where its reader would not get through it in a moment.
+
     Where it is not known what the data makes, as it cannot be read, nothing is told of links.
     """
 
     makes: AbstractSet[str]
-    by_hand: Mapping[str, Path]
+    by_hand: AbstractSet[str]
+    text: Callable[[str], str]
 
     def dead(self, page: str, called: str, text: str, start: int) -> Iterator[Problem]:
         """The links of a ``page`` that lead nowhere, in its ``text`` from ``start``; problems name it as ``called``."""
@@ -57,8 +58,7 @@ class Ways:
         if scheme or host or not (target.startswith((own, "/")) or target.endswith(".md")):
             return None  # to elsewhere, or to a file that is no page
         if target.startswith(own) and target in self.by_hand:
-            text = files.text(target, self.by_hand[target])
-            anchors = _anchors(text) if anchor and isinstance(text, str) else ()
+            anchors = _anchors(self.text(target)) if anchor else ()
             if not anchors or anchor in anchors:
                 return None
             near = nearest(anchor, anchors)
