@@ -49,6 +49,13 @@ def test_a_picture_with_author_and_licence_is_shown(data: Folder) -> None:
     assert data.broken(PICTURE, "date:", "file: a.jpg\nauthor: A. Virta\nlicence: cc-by-4.0\ndate:") == []
 
 
+def test_no_licence_is_taken_for_another_that_looks_like_it(data: Folder) -> None:
+    """One that allows less would be published as one that allows more."""
+    data.write("pictures/a.jpg", PNG)
+    (problem,) = data.broken(PICTURE, "date:", SHOWN.format("a.jpg").replace("cc-by-4.0", "cc-by-nc-4.0"))
+    assert '"cc-by-nc-4.0" is not known here. Use one of: cc-by-4.0' in problem
+
+
 def test_no_size_of_a_picture_is_called_as_another(data: Folder) -> None:
     """The smaller size of one would lie where the other lies."""
     for name in ("a.png", "a-800.png"):

@@ -21,7 +21,9 @@ def terms_known(context: Context) -> Iterator[Problem]:
     for value in context.of(Term):
         words = terms.get(value.value.vocabulary, {})
         if value.value not in words:
-            meant = _labelled(context, value.value) or nearest(value.value.strip("“”„«»‘’ "), words)
+            # A licence that looks like another is another: whoever took the hint would publish what may not be.
+            alike = words if value.value.vocabulary != "licence" else ()
+            meant = _labelled(context, value.value) or nearest(value.value.strip("“”„«»‘’ "), alike)
             yield value.problem("words.unknown", meant=meant, word=value.value, known=list(words))
 
 
