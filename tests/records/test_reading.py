@@ -311,10 +311,37 @@ def test_an_escape_brings_no_invisible_sign(escape: str, name: str) -> None:
     assert problems(f'"a{escape}": one')[0].endswith(f"invisible sign {name}. Delete it.")
 
 
-@pytest.mark.parametrize("space", ["\u200b", "\u2060", "\u00ad", "\ufeff", "a\u200d"])
+@pytest.mark.parametrize(
+    "space",
+    [
+        "\u200b",
+        "\u2060",
+        "\u00ad",
+        "\ufeff",
+        "a\u200d",
+        "\u3164",  # a filler of Korean, which names in games are made of
+        "\uffa0",
+        "\u2800",  # Braille without a dot
+        "\u17b4",
+        "\u180b",
+        "\ufff9",  # before a note between lines
+        "\ufffc",  # in place of a picture
+        "\ue000",  # whatever one's own font has there
+        "\ufdd0",
+        "\U0001d173",
+        "\U000e0041",
+    ],
+)
 def test_an_invisible_sign_within_a_word_is_a_problem(space: str) -> None:
     """A word with a zero-width sign in it cannot be found."""
     assert [line.split(": ", 1)[1][:14] for line in problems(f"a: Prue{space}ba")] == ["invisible sign"]
+
+
+def test_a_letter_that_was_lost_is_told() -> None:
+    """Its bytes were read as UTF-8, which they were not, and the file was saved so."""
+    assert problems("a: cami\ufffdn") == [
+        'f.yml:1:8: a letter was lost here ("\ufffd" stands in its place). Type it again, and save the file as UTF-8.'
+    ]
 
 
 def test_a_joiner_has_a_meaning_in_some_scripts() -> None:
@@ -330,7 +357,10 @@ def test_letters_with_accents_are_one_sign() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["canto", "cantó", "«¿Qué?»", "Ñuñoa", "“Sí” – dijo…", "Путин", "40°"])
+@pytest.mark.parametrize(
+    "text",
+    ["canto", "cantó", "«¿Qué?»", "Ñuñoa", "“Sí” – dijo…", "Путин", "40°", "Él, Último, CAMIÓN, Ütlich", "Óscar"],
+)
 def test_what_another_system_read_wrong_is_told_with_what_was_meant(text: str) -> None:
     """UTF-8 that was opened as Windows' own letters shows two or three signs for one."""
     garbled = "".join(piece.encode().decode("cp1252", errors="replace") for piece in text)
@@ -346,7 +376,7 @@ def test_a_garbled_word_says_what_was_meant() -> None:
     ]
 
 
-@pytest.mark.parametrize("word", ["MAÇÃ", "«MAÇÃ»", "GRÂCE", "Ñandú", "SÃO", "Â", "âge", "ÑUÑOA"])
+@pytest.mark.parametrize("word", ["MAÇÃ", "«MAÇÃ»", "GRÂCE", "Ñandú", "SÃO", "Â", "âge", "ÑUÑOA", "„MAÇÃ“", "‘MAÇÃ’"])
 def test_letters_that_others_turn_into_are_letters(word: str) -> None:
     """They stand in words of many languages."""
     assert problems(f"a: one {word} two") == []
@@ -358,6 +388,12 @@ def test_letters_that_others_turn_into_are_letters(word: str) -> None:
         ("Pаris", "а", "CYRILLIC SMALL LETTER A"),
         ("Москвa", "a", "LATIN SMALL LETTER A"),
         ("Αthens", "Α", "GREEK CAPITAL LETTER ALPHA"),
+        ("Mօscow", "օ", "ARMENIAN SMALL LETTER OH"),
+        ("Ꭺthens", "Ꭺ", "CHEROKEE LETTER GO"),
+        ("Ⲟslo", "Ⲟ", "COPTIC CAPITAL LETTER O"),
+        ("ꓟoscow", "ꓟ", "LISU LETTER MA"),
+        ("Ｍoscow", "Ｍ", "FULLWIDTH LATIN CAPITAL LETTER M"),
+        ("𝐌oscow", "𝐌", "MATHEMATICAL BOLD CAPITAL M"),
     ],
 )
 def test_a_word_is_of_one_script(word: str, letter: str, name: str) -> None:
@@ -370,6 +406,7 @@ def test_a_word_is_of_one_script(word: str, letter: str, name: str) -> None:
 def test_words_of_two_scripts_may_stand_side_by_side() -> None:
     """A name and its original, a number and a letter, and signs that are no letters."""
     assert problems("a: Путин (Putin), С-500, 5G, µm, 3×Б, a×Б, Б÷a, ҂a") == []
+    assert problems('a: "один\\nдва \\u041cосква \\U0002119aᎠ"') == []
 
 
 def test_a_comment_has_a_blank_after_its_sign() -> None:

@@ -37,9 +37,9 @@ def name_all(data: Folder) -> None:
 def test_a_form_that_no_id_has_is_told_once_and_where_it_stands(data: Folder) -> None:
     """Ids that are all refused are not all wrong; what nobody sees of the form is written out."""
     name_all(data)
-    data.edit("site.yml", FORM, '"Q\\uE000"')
+    data.edit("site.yml", FORM, '"Q\\u2007"')
     assert data.problems() == [
-        "data/site.yml:27:39: identifiers.wikidata.pattern: none of the 4 ids of Wikidata has the form Q<U+E000>. "
+        "data/site.yml:27:39: identifiers.wikidata.pattern: none of the 4 ids of Wikidata has the form Q<U+2007>. "
         'Correct the form: the first of them is "Q2".'
     ]
 

@@ -11,21 +11,38 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 _LATIN, _GREEK, _CYRILLIC = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u1f00-\u1fff", "\u0400-\u052f"
-# Controls, bidirectional marks ("Trojan Source"), soft hyphens, zero-width signs, variation selectors, tags. Joiners
-# have a meaning in some scripts, none beside Latin, Greek and Cyrillic letters.
+_LETTERS = (
+    _LATIN,
+    _GREEK,
+    _CYRILLIC,
+    "\u0531-\u0587",  # Armenian
+    "\u13a0-\u13fd\uab70-\uabbf",  # Cherokee
+    "\u2c80-\u2cee",  # Coptic
+    "\ua4d0-\ua4f7",  # Lisu
+    "\uff21-\uff5a",  # as wide as Chinese signs
+    "\U0001d400-\U0001d7cb",  # of mathematics
+)
+"""Scripts with letters that are taken for each other: https://www.unicode.org/Public/security/latest/confusables.txt"""
+# Controls, bidirectional marks ("Trojan Source"), whatever Unicode has programs leave out (Default_Ignorable_Code_Point:
+# soft hyphens, fillers, zero-width signs, variation selectors, tags), the blank of Braille, marks of annotations, and what
+# is no letter of anybody's or of one's own alone (noncharacters, private use). Joiners have a meaning in some scripts, none
+# beside Latin, Greek and Cyrillic letters. https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufffe\uffff\U000e0000-\U000e0fff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _JOINED = re.compile(f"[{_LATIN}{_GREEK}{_CYRILLIC}][\u200c\u200d]|[\u200c\u200d][{_LATIN}{_GREEK}{_CYRILLIC}]")
-_OTHER = re.compile(f"[{_GREEK}{_CYRILLIC}]")
-_ALIKE = re.compile(f"[{_LATIN}][{_GREEK}{_CYRILLIC}]|[{_GREEK}][{_LATIN}{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}{_GREEK}]")
-_SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in (_LATIN, _GREEK, _CYRILLIC))
+_SCRIPTS = tuple(re.compile(f"[{letters}]") for letters in _LETTERS)
+_OTHER = re.compile(f"[{''.join(_LETTERS[1:])}]")
+_ALIKE = re.compile("|".join(f"[{own}][{''.join(_LETTERS).replace(own, '')}]" for own in _LETTERS))
 _GARBLED = re.compile(
-    "(?:\u00c3[\u00a1-\u00aa\u00ac\u00ae-\u00ba\u00bc-\u00bf]|\u00c2[\u00a1\u00ab\u00b0\u00ba\u00bb\u00bf]|\u00e2\u20ac."
+    "(?:\u00c3(?:[\u00a1-\u00aa\u00ac\u00ae-\u00ba\u00bc-\u00bf\u0153\u0161\u2030]|[\u2018\u201c](?=[^\\W\\d_]))|\u00c2[\u00a1\u00ab\u00b0\u00ba\u00bb\u00bf]|\u00e2\u20ac."
     "|(?:[\u00d0\u00d1][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]){2})+"
 )
 """What some letters of UTF-8 become where its bytes are read as those of Windows (code page 1252)."""
+_LOST = re.compile("\ufffd+")
+"""What stands where bytes were read that are no UTF-8."""
 _SURE = re.compile(
     "[\n -~\u00a0-\u00ac\u00ae-\u00c1\u00c4-\u00cf\u00d2-\u00e1\u00e3-\u024f\u2010-\u2027\u202f\u2030-\u205e]*"
 )
@@ -53,6 +70,8 @@ def _found(text: str) -> Iterator[Fault]:
         with suppress(UnicodeError):
             meant = match[0].encode("cp1252").decode()
             yield match.start(), "letters.garbled", {"found": match[0], "meant": meant}
+    for match in _LOST.finditer(text):
+        yield match.start(), "letters.lost", {"found": match[0]}
     if not unicodedata.is_normalized("NFC", text):
         yield _first_decomposed(text), "letters.decomposed", {}
     if not _OTHER.search(text):

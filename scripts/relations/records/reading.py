@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import marshal
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ from relations.records.model import KINDS, Link, Ref, Text, names, walk
 from relations.records.problems import Level, Problem, filled
 from relations.records.trees import Path, Tree, digest, packed, place, plain, unpacked
 
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abtnvfreNLP_])")
+"""A sign as YAML may write it in double quotes. Its letters are none of the word that it stands in."""
 PROSE = frozenset(("summary", "text"))
 """The fields in which a record says what it is, in a sentence and at length."""
 _FEW = 4
@@ -194,7 +197,8 @@ def read(path: str, text: str) -> Document:
 
 def _fill(document: Document) -> None:
     path, text = document.path, document.text
-    for start, rule, named in islice(letters.faults(text), letters.MOST):
+    bare = _ESCAPE.sub(lambda match: " " * len(match[0]), text) if "\\" in text else text
+    for start, rule, named in islice(letters.faults(bare), letters.MOST):
         line, column = text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1
         document.problems.append(Problem(path, line + 1, column + 1, "", rule, filled(named)))
     if document.problems:
