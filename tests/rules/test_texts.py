@@ -41,6 +41,22 @@ def test_a_line_is_one_line(data: Folder) -> None:
     ]
 
 
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u2003"])
+@pytest.mark.parametrize(
+    ("file", "old", "field"),
+    [
+        ("sources/porto-alvo-post.yml", "title: Arvelle e Tormark ao longo dos anos", "title"),
+        ("sources/porto-alvo-post.yml", "publisher: Correio de Porto Alvo", "publisher"),
+        ("labels/pt.yml", "  menu: Menu", "ui.menu"),
+        ("people/irena-valde.yml", "el: Ιρένα Βάλντε", "name.el"),
+    ],
+)
+def test_nothing_is_called_by_a_blank(data: Folder, file: str, old: str, field: str, blank: str) -> None:
+    """A reader would see a link without words."""
+    name = old.partition(":")[0]
+    assert data.tried((file, old, f'{name}: "{blank}"')) == [f"error reading.no-value {file} {field}"]
+
+
 def test_a_citation_names_a_source(data: Folder) -> None:
     """A slip in a source's id is met with the nearest id, once for all places."""
     text = (data.path / EXHIBITION).read_text(encoding="utf-8").replace("[^porto-alvo-post]", "[^porto-alvo-pst]")

@@ -19,7 +19,9 @@ _TWICE = re.compile(r"\[\^([^\[\]\s]+)\](?:\[\^[^\[\]\s]+\])*?\[\^\1\]")
 
 def texts_hold_what_they_may(context: Context) -> Iterator[Problem]:
     """A text is of its dialect; a line and plain words are one line, a line without markup; a note one paragraph."""
-    for here, _, text, whole in context.passages:
+    for here, language, text, whole in context.passages:
+        if not text.strip() and language in context.site.languages:
+            continue  # told as a language that is missing
         if isinstance(whole, Line):
             yield from _one_line(here, MOST[Line])
             if signs := [*markup.markup_in(text)]:
@@ -44,8 +46,8 @@ def texts_hold_what_they_may(context: Context) -> Iterator[Problem]:
 def _one_line(value: Value, most: int) -> Iterator[Problem]:
     if "\n" in value.value.strip():
         yield value.problem("texts.lines")
-    elif value.value[:1].isspace() and value.value.strip():
-        yield value.problem("texts.blank")
+    elif value.value[:1].isspace():
+        yield value.problem("texts.blank" if value.value.strip() else "reading.no-value")
     if len(value.value) > most:
         yield value.problem("texts.too-long", length=len(value.value), most=most)
 
