@@ -30,6 +30,13 @@ def test_a_file_whose_words_are_unknown_orphans_nothing(data: Folder) -> None:
     assert data.problems() == [f"data/{BREAK}:1:1: is not UTF-8 text. Save the file as UTF-8."]
 
 
+@pytest.mark.parametrize("text", ["", "\n", "- a\n", "\x00\x01"])
+def test_a_file_that_lost_its_words_orphans_nothing(data: Folder, text: str) -> None:
+    """A write that was cut off leaves it empty: what it cited is not known."""
+    data.write(BREAK, text)
+    assert {problem.path for problem in data.found()} == {f"data/{BREAK}"}
+
+
 def test_a_renamed_record_is_one_problem(data: Folder) -> None:
     """However many files name it by its old id."""
     (data.path / "sources/tormark-archive.yml").rename(data.path / "sources/archive-of-tormark.yml")

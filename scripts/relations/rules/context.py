@@ -175,13 +175,17 @@ class Context:
 
     @cached_property
     def unread(self) -> set[str] | None:
-        """Every word of the files that could not be typed; ``None`` where not even their words are known."""
+        """Every word of the files that could not be typed; ``None`` where not even their words are known.
+
+        A file that is empty, or no list of fields, may have lost them.
+        """
         words: set[str] = set()
         for kind, names in self.data.names.items():
             for name in names - self.data.records[kind].keys():
-                if f"{kind}/{name}" not in self.data.documents:
+                document = self.data.documents.get(f"{kind}/{name}")
+                if document is None or not re.search(r"^[\w-]+ *:", document.text, re.M):
                     return None
-                words |= set(re.findall(r"[a-z0-9-]+", self.data.documents[f"{kind}/{name}"].text))
+                words |= set(re.findall(r"[a-z0-9-]+", document.text))
         return words
 
     @cached_property
