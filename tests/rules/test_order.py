@@ -67,10 +67,16 @@ def test_dates_follow_each_other(data: Folder, file: str, old: str, new: str, ex
                 "error order.earlier embassies/embassy-of-arvelle.yml heads[1].credentials",
             ],
         ),
+        (
+            "embassies/embassy-of-tormark.yml",
+            "term: 1936/1939?",
+            "term: 1936/1939?\n    appointed: 1937",
+            ["warning order.later embassies/embassy-of-tormark.yml heads[1].appointed"],
+        ),
     ],
 )
 def test_a_head_is_appointed_first(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
-    """Appointment, credentials, and the end of the term."""
+    """Before the term starts; credentials come later, and both before the end."""
     assert data.tried((file, old, new)) == expected
 
 

@@ -33,7 +33,7 @@ def dates_follow_each_other(context: Context) -> Iterator[Problem]:
 
 
 def heads_are_appointed_first(context: Context) -> Iterator[Problem]:
-    """A head is appointed, hands over credentials, and does both before the term is over."""
+    """A head is appointed, hands over credentials, does both before the term is over, and the first before it starts."""
     for document, embassy in context.records("embassies"):
         for index, head in enumerate(embassy.heads):
             given = [(name, getattr(head, name)) for name in ("appointed", "credentials") if getattr(head, name)]
@@ -42,9 +42,11 @@ def heads_are_appointed_first(context: Context) -> Iterator[Problem]:
                     path = ("heads", index, later)
                     yield document.problem(path, "order.earlier", date=b.text, name=earlier, than=a.text)
             for name, date in given:
+                path, term = ("heads", index, name), head.term.text
                 if spans.before(head.term, date):
-                    path, term = ("heads", index, name), head.term.text
                     yield document.problem(path, "order.after-term", date=date.text, term=term)
+                elif name == "appointed" and spans.starts_before(head.term, date):
+                    yield document.problem(path, "order.later", level="warning", date=date.text, name="term", than=term)
 
 
 def lists_reach_no_further_than_looked(context: Context) -> Iterator[Problem]:
