@@ -127,3 +127,13 @@ def test_one_thing_is_one_record(data: Folder, file: str, old: str, new: str, ex
 def test_names_links_and_websites_stand_once(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
     """In lists, among the spellings of others, and as the site of one alone."""
     assert data.tried((file, old, new)) == expected
+
+
+def test_an_event_told_again_in_other_words_is_doubtful(data: Folder) -> None:
+    """On the same day somebody is not twice at what is of one kind."""
+    again = (data.path / "events/1958-break.yml").read_text(encoding="utf-8").replace("relations: broken\n", "")
+    again = again.replace("corta as relações", "rompe com Arvelle").replace("katkaisee suhteet", "eroaa Arvellesta")
+    data.write("events/1958-rupture.yml", again)
+    assert data.tried() == ["warning duplicates.visit events/1958-rupture.yml people[1]"]
+    data.edit("events/1958-rupture.yml", "kind: diplomacy", "kind: culture")
+    assert data.tried() == []

@@ -84,19 +84,24 @@ def websites_are_of_one(context: Context) -> Iterator[Problem]:
 
 
 def entries_are_told_once(context: Context) -> Iterator[Problem]:
-    """No two events or visits have one title; no two visits of one day bring the same person."""
+    """No two events or visits have one title; no two of one day, events of one kind, bring the same person."""
     for kind in ("events", "visits"):
         yield from _alike(context, kind, "title", lambda _, title: title)
-    seen: dict[tuple[str, str | None, str], str] = {}
-    for document, visit in context.records("visits"):
-        for index, part in enumerate(visit.participants):
-            if part.person and visit.date.start and visit.date.start.precision == "day":
-                other = seen.setdefault((visit.date.text, visit.visitor, part.person), visit.id)
-                if other != visit.id:
-                    path = ("participants", index, "person")
-                    yield document.problem(
-                        path, "duplicates.visit", level="warning", name=part.person, other=f"visits/{other}"
-                    )
+    present = [
+        (document, visit, visit.visitor, ("participants", index, "person"), part.person)
+        for document, visit in context.records("visits")
+        for index, part in enumerate(visit.participants)
+    ] + [
+        (document, event, event.kind, ("people", index), person)
+        for document, event in context.records("events")
+        for index, person in enumerate(event.people)
+    ]
+    seen: dict[Hashable, str] = {}
+    for document, record, sort, path, person in present:
+        if person and record.date.start and record.date.start.precision == "day":
+            other = seen.setdefault((record.folder, record.date.text, sort, person), record.link)
+            if other != record.link:
+                yield document.problem(path, "duplicates.visit", level="warning", name=person, other=other)
 
 
 def texts_are_told_once(context: Context) -> Iterator[Problem]:
