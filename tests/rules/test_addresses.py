@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from relations.rules.addresses import archived, host, spelling
+from relations.rules.addresses import archived, host, public, spelling
 
 from tests.conftest import Folder
 
@@ -18,6 +18,7 @@ from tests.conftest import Folder
         "https://example.org/a/c/../b?x=1&y=2",
         "https://example.org/a/%62?x=1&y=2&utm_source=z",
         "https://example.org/a/b/index.html?x=1&y=2",
+        "https://example.org./a/b?x=1&y=2",
     ],
 )
 def test_one_page_has_one_spelling(other: str) -> None:
@@ -45,6 +46,15 @@ def test_the_bare_host_has_a_spelling() -> None:
     """With and without a slash."""
     assert spelling("https://example.org") == spelling("https://www.example.org/")
     assert host("https://www.Example.org/a") == "example.org"
+
+
+@pytest.mark.parametrize(
+    "own", ["localhost", "127.0.0.1", "192.168.0.7", "10.1.2.3", "printer.local", "a..org", ".org", "a.test"]
+)
+def test_what_only_ones_own_machine_or_house_reaches_is_no_public_address(own: str) -> None:
+    """A link to it would lead each reader somewhere else."""
+    assert not public(f"https://{own}/a")
+    assert all(map(public, ("https://example.org", "https://пример.рф/a", "http://8.8.8.8/a")))
 
 
 @pytest.mark.parametrize("host_", ["[", "a]", "[::1]", "a:99999", "a:b", "\u2100.example", "", "a b"])

@@ -45,6 +45,12 @@ def test_every_source_supports_something(data: Folder) -> None:
             "url: https://localhost/",
             ["error sources.no-host sources/gazette-1921.yml url"],
         ),
+        (
+            BOOK,
+            "original_url: https://encyclopaedia.example.org/arvelle",
+            "original_url: http://www.encyclopaedia.example.com/arvelle/#top",
+            ["error sources.same-address sources/small-encyclopaedia.yml original_url"],
+        ),
     ],
 )
 def test_a_source_is_like_its_language_and_neighbours(

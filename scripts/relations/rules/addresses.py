@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
+from ipaddress import ip_address
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 _ASIDE = re.compile(r"utm_\w+|fbclid|gclid|yclid|igshid|mc_[ce]id|_ga|ref_src|amp", re.I)
@@ -13,16 +14,28 @@ _SAFE = "/:@!$&'()*+,;=~"
 _PLAIN = re.compile(rf"[\w.{_SAFE}-]*", re.ASCII)
 """A path in which nothing is to be escaped."""
 _DEFAULT = re.compile(r"/(index\.(html?|php))?$")
+_LOCAL = ("local", "localhost", "internal", "test", "invalid")
+"""Names that no server of the internet has: https://www.iana.org/assignments/special-use-domain-names"""
 _PORTS = {"http": 80, "https": 443}
 
 
 @lru_cache(maxsize=2**15)
 def host(url: str) -> str:
-    """The host of an address, in small letters, without ``www.``; empty where it has none."""
+    """The host of an address, in small letters, without ``www.`` and a last dot; empty where it has none."""
     try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
+        return (urlsplit(url).hostname or "").removeprefix("www.").removesuffix(".")
     except ValueError:  # within another address anything may stand
         return ""
+
+
+def public(url: str) -> bool:
+    """Whether anybody can reach the host of an address: it has a name of several parts, or an address of the internet's."""
+    name = host(url)
+    try:
+        return ip_address(name).is_global
+    except ValueError:
+        parts = name.split(".")
+        return len(parts) > 1 and all(parts) and parts[-1] not in _LOCAL
 
 
 def signed_in(url: str) -> bool:

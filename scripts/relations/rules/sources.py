@@ -74,9 +74,10 @@ def copies_say_of_what(context: Context) -> Iterator[Problem]:
         if "copy" in source.flags and not (source.host or source.original_url):
             yield document.problem(("flags",), "sources.copy", level="warning")
         for name in ("original_url", "archive_url"):
-            if getattr(source, name) == source.url:
+            other = getattr(source, name)
+            if other and addresses.spelling(other) == addresses.spelling(source.url):
                 yield document.problem((name,), "sources.same-address")
-        if "." not in addresses.host(source.url):
+        if not addresses.public(source.url):
             yield document.problem(("url",), "sources.no-host", url=source.url)
 
 
