@@ -17,7 +17,9 @@ import yaml
 from relations.pages.addresses import LISTS, SINGLE, files, label_of
 from relations.pages.pages import pages
 from relations.pages.related import ORDER
+from relations.records.labels import GROUPED
 from relations.reference import Reference
+from relations.rules.asked import asked as by_name
 from relations.rules.check import checked
 
 from tests.conftest import PAIR, TODAY
@@ -240,6 +242,12 @@ def test_every_label_is_used() -> None:
 def test_every_group_of_what_is_related_has_its_label() -> None:
     """And no label is left of a group that no page shows."""
     assert {key for key in labels("es") if re.fullmatch("related_.+", key)} == {f"related_{name}" for name in ORDER}
+
+
+def test_every_label_that_nobody_writes_out_is_on_a_list() -> None:
+    """What pages put together from parts is on a list of its own, as no rule can see it in the code."""
+    assert labels("es").keys() - by_name().keys() == GROUPED - by_name().keys()
+    assert labels("es").keys() >= GROUPED
 
 
 def test_every_label_that_is_used_exists() -> None:

@@ -18,6 +18,7 @@ PT, FI = "labels/pt.yml", "labels/fi.yml"
             '  visits: {one: "{n} vierailu", other: "{n} vierailua"}\n',
             "counts.visits: the label `visits` is missing, and the pages ask for it",
         ),
+        ("  order_name: apelido\n", "  order_name: sukunimi\n", "ui.order_name: the label `order_name` is missing"),
         (
             "    events: Acontecimento\n",
             "    events: Tapahtuma\n",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.conftest import Folder
 
 EXHIBITION = "events/1934-exhibition.yml"
+PT, FI = "labels/pt.yml", "labels/fi.yml"
 SILENCE = "periods/1958-silence.yml"
 ISLE = "visits/1961-middle-isle.yml"
 
@@ -134,3 +137,21 @@ def test_a_locale_is_known_to_the_locale_data(data: Folder) -> None:
 def test_a_term_is_a_word_of_its_vocabulary(data: Folder, file: str, old: str, new: str, expected: str) -> None:
     """Kinds, levels and states are those that the labels name."""
     assert data.broken(file, old, new) == [f"data/{file}:{expected}"]
+
+
+def test_a_word_that_goes_is_one_problem(data: Folder) -> None:
+    """However many records use it; and where a whole vocabulary goes, that is told, not each record of it."""
+    for file, word in ((PT, "    diplomacy: Diplomacia\n"), (FI, "    diplomacy: Diplomatia\n")):
+        data.edit(file, word, "")
+    (problem,) = data.problems()
+    assert re.search(r'events/\S+: kind: "diplomacy" is not known here \(it stands \d times\)\. Use one of: ', problem)
+
+
+def test_a_vocabulary_that_goes_is_one_problem(data: Folder) -> None:
+    """No record is blamed for it."""
+    for file in (PT, FI):
+        text = (data.path / file).read_text(encoding="utf-8")
+        data.write(file, re.sub(r"  event_kind:\n(    .*\n)+", "", text))
+    assert [line.split(": ", 1)[1] for line in data.problems()] == [
+        "terms.event_kind: the label `event_kind` is missing, and the pages ask for it. Add it in every language."
+    ]

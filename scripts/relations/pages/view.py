@@ -153,7 +153,7 @@ class View:
 
     def archive_label(self, source: Source) -> str:
         """Whether a copy is known, or has to be looked for."""
-        return self.words.t("archived_copy" if source.archive_url else "archive_search")
+        return self.words.t("archived_copy") if source.archive_url else self.words.t("archive_search")
 
     def state_name(self, side: str, state: str | None) -> str:
         """A side under the name its state had."""

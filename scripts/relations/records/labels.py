@@ -23,6 +23,29 @@ unknown start; each has a form for a day, a decade (``{}`` is its first year) an
 or ``{}`` for its first year. ``ordinal_*`` are CLDR's ordinal forms; a language that has but one repeats it.
 """
 
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "related": (
+        *("took_part", "took_part_in", "signed_here", "signed_by", "signed_on", "headed", "happened_here"),
+        *("see_also", "mentioned_in", "named"),
+    ),
+    "filter": (
+        *("belonging", "decade", "direction", "disputed", "kind", "language", "level", "people", "period", "places"),
+        *("side", "standing", "status", "topics"),
+    ),
+    "order": ("born", "mentions", "name", "newest", "oldest", "publisher"),
+    **dict.fromkeys(
+        ("export", "exported"),
+        (
+            *("books", "bundle", "calendar", "changes", "citations", "csv", "database", "embeds", "geo", "json"),
+            *("linked", "parquet", "plain"),
+        ),
+    ),
+    "question": ("database", "json", "linked", "parquet"),
+    "fields": ("record", "site"),
+}
+GROUPED = frozenset(("about_page", *(f"{group}_{name}" for group, names in _GROUPS.items() for name in names)))
+"""The labels that pages put together: after a group of what is related, a choice, an order or a family of exports."""
+
 
 class Labels(Model):
     """Every word of one language that is not a record's: ``labels/<language>.yml``."""

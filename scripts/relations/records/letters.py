@@ -22,10 +22,10 @@ _LETTERS = (
     "\uff21-\uff5a",  # as wide as Chinese signs
     "\U0001d400-\U0001d7cb",  # of mathematics
 )
-"""Scripts with letters that are taken for each other: https://www.unicode.org/Public/security/latest/confusables.txt"""
-# Controls, bidirectional marks ("Trojan Source"), whatever Unicode has programs leave out (Default_Ignorable_Code_Point:
-# soft hyphens, fillers, zero-width signs, variation selectors, tags), the blank of Braille, marks of annotations, and what
-# is no letter of anybody's or of one's own alone (noncharacters, private use). Joiners have a meaning in some scripts, none
+"""Scripts with letters that look alike: https://www.unicode.org/Public/security/latest/confusables.txt"""
+# Controls, bidirectional marks ("Trojan Source"), whatever programs leave out (Default_Ignorable_Code_Point: soft
+# hyphens, fillers, zero-width signs, variation selectors, tags), the blank of Braille, marks of annotations, and what
+# is nobody's letter or one's own alone (noncharacters, private use). Joiners have a meaning in some scripts, none
 # beside Latin, Greek and Cyrillic letters. https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"

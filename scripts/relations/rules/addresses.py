@@ -29,7 +29,7 @@ def host(url: str) -> str:
 
 
 def public(url: str) -> bool:
-    """Whether anybody can reach the host of an address: it has a name of several parts, or an address of the internet's."""
+    """Whether anybody can reach the host of an address: it has a name of several parts, or a public number."""
     name = host(url)
     try:
         return ip_address(name).is_global

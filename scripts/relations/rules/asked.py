@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import get_args
 
+from relations.records.labels import GROUPED
 from relations.records.model import KINDS, Claim, Importance
 from relations.records.problems import Problem
 from relations.rules import written
@@ -40,7 +41,7 @@ def labels_are_there(context: Context) -> Iterator[Problem]:
     """Every label that is asked for by name stands in the labels, and so does every word that the model knows."""
     every = [context.labels[language] for language in context.site.languages]
     gone: list[tuple[str, ...]] = [
-        ("ui", key) for key in sorted(asked()) if not any(key in labels.ui for labels in every)
+        ("ui", key) for key in sorted({*asked(), *GROUPED}) if not any(key in labels.ui for labels in every)
     ]
     kinds = every[0].terms.get("source_kind", {})
     gone += [

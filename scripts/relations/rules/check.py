@@ -40,12 +40,14 @@ from relations.rules import (
     treaties,
     visits,
     votes,
+    words,
     written,
 )
 from relations.rules.context import Context, Rule
 
 FORM: tuple[Rule, ...] = (
     texts.citations_known,
+    words.terms_known,
     *ids.RULES,
     *links.RULES,
     *pictures.RULES,

@@ -33,7 +33,7 @@ def dates_follow_each_other(context: Context) -> Iterator[Problem]:
 
 
 def heads_are_appointed_first(context: Context) -> Iterator[Problem]:
-    """A head is appointed, hands over credentials, does both before the term is over, and the first before it starts."""
+    """A head is appointed, before the term starts, hands over credentials, and does both before it is over."""
     for document, embassy in context.records("embassies"):
         for index, head in enumerate(embassy.heads):
             given = [(name, getattr(head, name)) for name in ("appointed", "credentials") if getattr(head, name)]

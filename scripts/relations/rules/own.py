@@ -48,7 +48,6 @@ FORM: tuple[Rule, ...] = (
     texts.paragraphs_end_cited,
     texts.signs_stand_once,
     *links.OWN,
-    words.terms_known,
     *people.RULES,
     *pictures.OWN,
 )

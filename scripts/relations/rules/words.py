@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from string import Formatter
 from typing import Any
@@ -12,19 +13,30 @@ from relations.records import trees
 from relations.records.labels import PHRASES
 from relations.records.model import Term
 from relations.records.problems import Problem, folded, nearest
-from relations.rules.context import Context
+from relations.rules.context import Context, Value
 
 
 def terms_known(context: Context) -> Iterator[Problem]:
-    """Kinds, levels and statuses are words of the vocabularies."""
-    terms = context.labels[context.site.languages[0]].terms
+    """Kinds, levels and statuses are words of the vocabularies; what one word breaks in many places is one problem."""
+    first, *_ = context.site.languages
+    terms = context.labels[first].terms
+    unknown: dict[tuple[str, str], list[Value]] = defaultdict(list)
     for value in context.of(Term):
-        words = terms.get(value.value.vocabulary, {})
-        if value.value not in words:
-            # A licence that looks like another is another: whoever took the hint would publish what may not be.
-            alike = words if value.value.vocabulary != "licence" else ()
-            meant = _labelled(context, value.value) or nearest(value.value.strip("“”„«»‘’ "), alike)
-            yield value.problem("words.unknown", meant=meant, word=value.value, known=list(words))
+        if value.value not in terms.get(value.value.vocabulary, {}):
+            unknown[value.value.vocabulary, value.value].append(value)
+    every = [context.labels[language].terms for language in context.site.languages]
+    gone = {vocabulary for vocabulary, _ in unknown if not any(terms.get(vocabulary) for terms in every)}
+    for vocabulary in sorted(gone):
+        yield context.data.documents[f"labels/{first}"].problem(("terms", vocabulary), "words.asked", key=vocabulary)
+    for (vocabulary, word), values in unknown.items():
+        words = terms.get(vocabulary, {})
+        # A licence that looks like another is another: whoever took the hint would publish what may not be.
+        alike = words if vocabulary != "licence" else ()
+        told = [min(values, key=lambda value: value.document.path)] if words else [] if vocabulary in gone else values
+        rule = "words.unknown-often" if len(values) > len(told) else "words.unknown"
+        for value in told:
+            meant = _labelled(context, value.value) or nearest(word.strip("“”„«»‘’ "), alike)
+            yield value.problem(rule, meant=meant, word=word, known=list(words), times=len(values))
 
 
 def _labelled(context: Context, term: Term) -> str:
