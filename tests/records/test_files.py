@@ -54,6 +54,16 @@ def test_a_folder_with_a_records_name_is_no_record(data: Folder) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["pictures/x.png", "site.yml", "warnings.yml"])
+def test_a_folder_in_a_files_place_is_one_problem(data: Folder, name: str) -> None:
+    """Be it a picture's, or that of a file that there is one of; no kind of record is asked for."""
+    (data.path / name).unlink(missing_ok=True)
+    (data.path / name).mkdir()
+    assert data.problems() == [
+        f"data/{name}:1:1: is no file. Move it out of the data folder, or put a file in its place."
+    ]
+
+
 def test_a_link_to_itself_cannot_be_read(data: Folder) -> None:
     """A loop of links ends."""
     (data.path / "events" / "x.yml").symlink_to(data.path / "events" / "x.yml")

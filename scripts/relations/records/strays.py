@@ -27,7 +27,7 @@ def strays(folder: Path, languages: tuple[str, ...], shown: Collection[str]) -> 
 
     ``shown`` are the files that records of pictures name, be it well or not: what those are called is told there.
     """
-    for entry in entries(folder):
+    for entry in (found for found in entries(folder) if found.name not in _ALONE):
         if entry.is_dir() and (said := _closed(entry)):
             yield Problem(name(folder, entry), 1, 1, "", "files.unreadable", filled({"said": said}))
         elif entry.is_dir() and entry.name in {*KINDS, *_OTHERS}:
@@ -37,7 +37,7 @@ def strays(folder: Path, languages: tuple[str, ...], shown: Collection[str]) -> 
             yield Problem(name(folder, entry), 1, 1, "", "files.no-kind", filled({"known": sorted(KINDS)}), meant=meant)
         elif entry.name in {*KINDS, *_OTHERS}:
             yield Problem(name(folder, entry), 1, 1, "", "files.no-folder")
-        elif entry.name not in _ALONE:
+        else:
             yield Problem(name(folder, entry), 1, 1, "", "files.no-record")
 
 
@@ -57,6 +57,8 @@ def _strays_in(folder: Path, part: Path, languages: tuple[str, ...], shown: Coll
                 ("typing.picture-file", filled({"given": found})) if part.name == "pictures" else ("files.no-record",)
             )
             yield Problem(name(folder, part / found), 1, 1, "", *said)
+        elif part.name == "pictures" and _SHOWN.fullmatch(found) and not (part / found).is_file():
+            yield Problem(name(folder, part / found), 1, 1, "", "files.no-file")
 
 
 def _closed(folder: Path) -> str:
