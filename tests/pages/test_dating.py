@@ -92,6 +92,7 @@ def test_a_stretch_of_days_is_not_torn_behind_a_number(text: str, language: str)
         ("1990-03-11/", "del 11 de marzo de 1990 a fecha desconocida", "from 11 March 1990 until an unknown date"),
         ("195X/", "de la década de 1950 a fecha desconocida", "from the 1950s until an unknown date"),
         ("../1990-03", "hasta marzo de 1990", "until March 1990"),
+        ("1990-03-11?/..", "desde el 11 de marzo de 1990 (?)", "since 11 March 1990 (?)"),
         ("../1990-03-11", "hasta el 11 de marzo de 1990", "until 11 March 1990"),
         ("/1990-03-11", "de fecha desconocida al 11 de marzo de 1990", "from an unknown date until 11 March 1990"),
         ("/1990", "de fecha desconocida a 1990", "from an unknown date until 1990"),

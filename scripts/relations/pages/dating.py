@@ -39,11 +39,11 @@ def _phrase(date: Date, locale: Locale, patterns: Mapping[str, str]) -> str:
         return re.sub(r"(?<=–\s)(\d{1,2}\.?) ", "\\1\u00a0", _interval(start, end, locale, patterns))
     known = date.side
     name = "until" if date.text.startswith("..") else "to" if not start else "since" if date.open else "from"
-    if known.qualifier or known.precision not in ("day", "decade", "century"):
+    if known.precision == "day" and known.qualifier in ("", "?"):  # a doubt stands behind the day
+        return patterns[f"{name}_day"].format(_point(known, locale, patterns))
+    if known.qualifier or known.precision not in ("decade", "century"):
         return patterns[name].format(_point(known, locale, patterns))
     pattern = patterns[f"{name}_{known.precision}"]
-    if known.precision == "day":
-        return pattern.format(_point(known, locale, patterns))
     return pattern.format(known.first.year, **_century(known, locale, patterns))
 
 
