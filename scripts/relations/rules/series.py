@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from relations.records.problems import Problem, filled, nearest
+from relations.records.reading import Document
+from relations.records.trees import Path
 from relations.rules.context import Context
 
 _JUMP = 100
 
 
 def series_are_charted(context: Context) -> Iterator[Problem]:
-    """What a chart of a series shows are columns of it."""
-    for document, series in context.records("series"):
-        known = list(series.columns)
-        for index, column in enumerate(series.chart):
-            if column not in known:
-                meant = nearest(column, known)
-                yield document.problem(("chart", index), "series.no-column", meant=meant, column=column, known=known)
+    """What a chart of a series shows are columns of it, and so is what the first page draws."""
+    drawn: list[tuple[Document, Path, Any, str]] = [
+        (document, ("chart", index), series, column)
+        for document, series in context.records("series")
+        for index, column in enumerate(series.chart)
+    ]
+    if (line := context.site.home_line) and (series := context.data.records["series"].get(line.series)):
+        drawn.append((context.data.documents["site"], ("home_line", "column"), series, line.column))
+    for document, path, series, column in drawn:
+        if column not in (known := list(series.columns)):
+            meant = nearest(column, known)
+            yield document.problem(path, "series.no-column", meant=meant, column=column, known=known)
 
 
 def figures_lie_behind(context: Context) -> Iterator[Problem]:
