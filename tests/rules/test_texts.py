@@ -48,12 +48,13 @@ def test_a_line_is_one_line(data: Folder) -> None:
         ("sources/porto-alvo-post.yml", "title: Arvelle e Tormark ao longo dos anos", "title"),
         ("sources/porto-alvo-post.yml", "publisher: Correio de Porto Alvo", "publisher"),
         ("labels/pt.yml", "  menu: Menu", "ui.menu"),
+        ("site.yml", "  iso-690: {name: ISO 690", "citation_styles.iso-690.name"),
         ("people/irena-valde.yml", "el: Ιρένα Βάλντε", "name.el"),
     ],
 )
 def test_nothing_is_called_by_a_blank(data: Folder, file: str, old: str, field: str, blank: str) -> None:
     """A reader would see a link without words."""
-    name = old.partition(":")[0]
+    name = old.rpartition(": ")[0]
     assert data.tried((file, old, f'{name}: "{blank}"')) == [f"error reading.no-value {file} {field}"]
 
 

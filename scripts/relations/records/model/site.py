@@ -78,7 +78,7 @@ class HomeLine(Model):
 class CitationStyle(Model):
     """A style of citing that pages offer: its name, and the CSL project's file of it for each language."""
 
-    name: str
+    name: PlainText
     style: Line
 
 
