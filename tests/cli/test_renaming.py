@@ -92,6 +92,16 @@ def test_what_cannot_be_renamed_is_a_sentence(data: Folder, arguments: tuple[str
     assert snapshot(data.path) == before
 
 
+@pytest.mark.parametrize(
+    "arguments", [("rename", "events/1921-relations", "x"), ("merge", "events/1958-break", "1921-relations")]
+)
+def test_a_record_that_is_named_by_its_old_id_is_met_with_the_new(data: Folder, arguments: tuple[str, ...]) -> None:
+    """It is not said to be none."""
+    assert run(data, *arguments).stderr.strip() == (
+        'Error: "events/1921-relations" is now called "events/1921-ties". Name that.'
+    )
+
+
 def test_a_record_gets_its_old_id_back(data: Folder) -> None:
     """It is no alias any more."""
     assert run(data, "rename", "events/1921-ties", "1921-relations", "--write").exit_code == 0

@@ -181,6 +181,7 @@ def test_a_record_is_shown_with_what_names_it(data: Folder) -> None:
     """By its id alone too; a slip is met with the nearest."""
     told = run(data, "show lea-sorin").stdout
     assert "# data/people/lea-sorin.yml" in told and "events/1921-ties" in told
+    assert run(data, "show 1921-relations").stdout == run(data, "show events/1921-ties").stdout  # by its old id
     result = run(data, "show lea-soren")
     assert result.exit_code == 1 and "lea-sorin" in result.stderr
 

@@ -372,8 +372,7 @@ def test_a_record_that_cannot_be_read_still_has_its_name(data: Folder) -> None:
     """A broken record does not make the records that name it look broken too."""
     data.write("people/lea-sorin.yml", "added: [\n")
     assert data.problems() == [
-        "data/people/lea-sorin.yml:2:1: not valid YAML: did not find expected node content. "
-        "Check the indentation, the colons and the quotes around here."
+        "data/people/lea-sorin.yml:1:8: a quote, bracket or brace is opened and never closed. Close it."
     ]
 
 

@@ -445,6 +445,8 @@ def test_a_strange_blank_before_a_field_moves_nothing_in_the_line(blank: str) ->
         ("a: 'b\nc: d\n", 1, 4, "open-quote"),
         ('a: "b\n---\n', 1, 4, "open-quote"),
         ("a: {b: c, d: e\nf: g\n", 1, 4, "open-quote"),
+        ("a: [\n", 1, 4, "open-quote"),
+        ("a: b\nc: {d: [e, {f: g}, \n", 2, 8, "open-quote"),
         ("a: [b\nf: [g]\n", 1, 4, "open-quote"),
         ('a: "b "c" d"\n', 1, 8, "after-quote"),
         ('a: {b: "c, d: "e"}\n', 1, 16, "after-quote"),

@@ -181,6 +181,9 @@ def _read(settings: Settings) -> Data:
 def _known(settings: Settings, data: Data, record: str) -> tuple[str, str]:
     kind, _, name = record.partition("/")
     if kind not in KINDS or name not in data.records[kind]:
+        records = data.records.get(kind, {})
+        for new in (found.id for found in records.values() if name in found.aliases):
+            raise click.ClickException(settings.say("rename", "old", record=record, new=f"{kind}/{new}"))
         raise click.ClickException(settings.say("show", "unknown", record=record, near=nearest_link(data, record)))
     return kind, name
 

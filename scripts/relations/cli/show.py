@@ -16,11 +16,15 @@ from relations.rules.clock import today
 @command("show")
 @click.argument("record")
 def show(settings: Settings, record: str) -> None:
-    """Print RECORD (kind/id, or an id alone) as it stands in its file, and every record that names it."""
+    """Print RECORD (kind/id, or an id alone, new or old) as it stands in its file, and every record that names it."""
     data = load(settings.data)
-    found = (
-        [record] if record in data.documents else [f"{k}/{record}" for k in KINDS if f"{k}/{record}" in data.documents]
-    )
+    meant = [record, *(f"{kind}/{record}" for kind in KINDS)]
+    found = [link for link in meant if link in data.documents] or [
+        each.link
+        for records in data.records.values()
+        for each in records.values()
+        if any(f"{each.folder}/{alias}" in meant for alias in each.aliases)
+    ]
     if not found:
         raise click.ClickException(settings.say("show", "unknown", record=record, near=nearest_link(data, record)))
     reference = Reference.of(checked(settings.data, today()))

@@ -101,6 +101,8 @@ def _unexpected(lines: list[str], place: Place, begun: Place, said: str) -> tupl
         return place, "closing"
     if said.endswith("start>") and lines[line - 1].startswith(" "):
         return (line - 1, 0), "indent"
+    if not "".join(lines[line:]).strip() and (opened := _opened(lines)):
+        return opened, "open-quote"
     if said.endswith("content"):  # as after a comma, or before a sign that begins no value
         return place, {",": "comma-twice", ":": "colon", "-": "start", "?": "start"}.get(sign, "syntax")
     if "," in said and begun[0] < line:  # in brackets or braces
@@ -113,6 +115,18 @@ def _unexpected(lines: list[str], place: Place, begun: Place, said: str) -> tupl
         return place, "start"
     indented = said.endswith(("expected key", "indicator")) and not ahead
     return place, "indent" if indented else "syntax"
+
+
+def _opened(lines: list[str]) -> Place | None:
+    """Where the bracket or brace stands that was opened last and never closed."""
+    opened: list[Place] = []
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan("\n".join(lines), Loader=yaml.CSafeLoader):
+            if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+                opened.append((token.start_mark.line, token.start_mark.column))
+            elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+                opened.pop()
+    return opened[-1] if opened else None
 
 
 def _before(lines: list[str], place: Place) -> yaml.Token | None:
