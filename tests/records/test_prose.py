@@ -68,6 +68,11 @@ def test_what_would_keep_a_page_from_being_made_is_told_at_its_place(tmp_path: P
             '5:8: the address "javascript:x" is none of the site, of http(s) or of mail.',
         ),
         ("<javascript:x>", "3:1: raw HTML"),
+        ("[a](java\nscript:x)", '3:5: the address "java script:x" is none of the site, of http(s) or of mail.'),
+        ("a\u202eb", "3:2: invisible sign U+202E. Delete it."),
+        ("Mоscow", '3:1: "Mоscow" mixes letters of two scripts'),
+        ("Pen\u0303a", "3:3: a letter and its accent are two signs here"),
+        ("<<<<<<< HEAD\na\n=======", "3:1: marks of an unfinished merge are left in the file."),
         ("![a](https://evil.example/a.png)", "3:6: an image (https://evil.example/a.png)."),
     ],
 )
@@ -99,6 +104,17 @@ def test_a_page_is_there_in_every_language_once(tmp_path: Path) -> None:
         "the page is not there in every language",
         "would lie where about/x/index.md lies",
     ]
+
+
+def test_a_page_lies_where_none_is_made(tmp_path: Path) -> None:
+    """One of the two would be lost."""
+    for language in ("pt", "fi"):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "events.md").write_text("# A\n", encoding="utf-8")
+    found = prose.problems(tmp_path, ("pt", "fi"), (), {"pt/events/index.md", "fi/events/index.md"})
+    assert [str(problem).partition(": ")[2] for problem in found] == [
+        "would lie where events/index.md lies. Keep one of the two, or rename it."
+    ] * 2
 
 
 def test_no_name_and_no_link_stops_the_look(tmp_path: Path) -> None:

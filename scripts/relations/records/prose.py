@@ -13,11 +13,11 @@ import re
 from collections.abc import Collection, Container, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from html import unescape
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from relations.records import files
+from relations.records import files, letters
 from relations.records.problems import Problem, filled
 from relations.records.prose_links import Ways
 
@@ -30,9 +30,10 @@ OPEN = 25
 _EMPTY = re.compile(r"\n[ \t]*\n")
 _PAIRS = (("[", "]"), ("(", ")"), ("<", ">"))
 _MARKS = re.compile(rf"^(?:[ \t]*(?:>|(?:[-+*]|\d+[.)])[ \t])){{{OPEN + 1}}}", re.M)
+_MERGE = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.M)
 _FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
-_SUSPECT = re.compile(r"<[a-z/!?]|\{|&|\][\s(:\[<]*(?!https?:|mailto:)[a-z][a-z0-9+.-]*:|!\[", re.I)
-"""Signs without which Markdown makes nothing that has to be looked at."""
+_SUSPECT = re.compile(r"<[a-z/!?]|\{|&|\][\s(:\[<]*(?!https?:|mailto:)[a-z][a-z0-9+.\n-]*:|!\[", re.I)
+"""Signs without which Markdown makes nothing that has to be looked at. Browsers read over a line's end in a scheme."""
 _ELEMENTS = frozenset(
     [
         "p",
@@ -91,7 +92,9 @@ def problems(
             continue
         yield from _wrong(docs, page, ways)
         language, _, path = page.relative_to(docs).as_posix().partition("/")
-        other = found[language].setdefault(_address(path), path)
+        address = _address(path)
+        made_there = next((file for file in _sources(address) if f"{language}/{file}" in makes), None)
+        other = made_there or found[language].setdefault(address, path)
         if other != path:
             yield Problem(f"{docs.name}/{language}/{path}", 1, 1, "", "prose.same-place", filled({"other": other}))
     for language, addresses in found.items():
@@ -104,6 +107,11 @@ def problems(
 def _address(path: str) -> str:
     """Where a page comes to lie in its language."""
     return re.sub(r"(?:^|/)(?:index|README)$", "", path.removesuffix(".md"))
+
+
+def _sources(address: str) -> tuple[str, ...]:
+    """The files of which a page at an address can be made."""
+    return (f"{address}/index.md", f"{address}.md") if address else ("index.md",)
 
 
 def pages(docs: Path, languages: Iterable[str], made: Container[str]) -> Iterator[Path]:
@@ -127,7 +135,7 @@ def _wrong(docs: Path, file: Path, ways: Ways) -> Iterator[Problem]:
     if isinstance(text, Problem):
         yield text
         return
-    faults = list(_faults(text))
+    faults = [*islice(letters.faults(text), letters.MOST), *_left(text)] or [*_faults(text)]
     for at, rule, values in faults or _markup(text):
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         yield Problem(name, line, column, "", rule, filled(values))
@@ -139,6 +147,12 @@ def _sound(file: Path) -> str:
     """The text of a page; empty where something in it is too much, or it is none."""
     text = files.text(file.name, file)
     return text if isinstance(text, str) and not any(_faults(text)) else ""
+
+
+def _left(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
+    """The first mark that an unfinished merge left."""
+    if found := _MERGE.search(text):
+        yield found.start(), "reading.conflict", {}
 
 
 def _faults(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
