@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
-from ipaddress import ip_address
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 _ASIDE = re.compile(r"utm_\w+|fbclid|gclid|yclid|igshid|mc_[ce]id|_ga|ref_src|amp", re.I)
@@ -29,13 +28,9 @@ def host(url: str) -> str:
 
 
 def public(url: str) -> bool:
-    """Whether anybody can reach the host of an address: it has a name of several parts, or a public number."""
-    name = host(url)
-    try:
-        return ip_address(name).is_global
-    except ValueError:
-        parts = name.split(".")
-        return len(parts) > 1 and all(parts) and parts[-1] not in _LOCAL
+    """Whether the host of an address has a name by which anybody can reach it, of several parts."""
+    parts = host(url).split(".")
+    return len(parts) > 1 and all(parts) and parts[-1] not in _LOCAL
 
 
 def signed_in(url: str) -> bool:
