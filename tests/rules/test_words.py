@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from relations.rules import words
 
 from tests.conftest import Folder
 
@@ -139,12 +140,24 @@ def test_a_term_is_a_word_of_its_vocabulary(data: Folder, file: str, old: str, n
     assert data.broken(file, old, new) == [f"data/{file}:{expected}"]
 
 
-def test_a_word_that_goes_is_one_problem(data: Folder) -> None:
-    """However many records use it; and where a whole vocabulary goes, that is told, not each record of it."""
+def test_a_word_that_goes_is_one_problem(data: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more records use it than have the same slip by chance."""
+    monkeypatch.setattr(words, "SLIPS", 1)
     for file, word in ((PT, "    diplomacy: Diplomacia\n"), (FI, "    diplomacy: Diplomatia\n")):
         data.edit(file, word, "")
     (problem,) = data.problems()
     assert re.search(r'events/\S+: kind: "diplomacy" is not known here \(it stands \d times\)\. Use one of: ', problem)
+
+
+def test_the_same_slip_in_two_records_is_told_in_both(data: Folder) -> None:
+    """Both have to be mended."""
+    files = (EXHIBITION, "events/1921-ties.yml")
+    for file in files:
+        text = (data.path / file).read_text(encoding="utf-8")
+        data.write(file, re.sub(r"^kind: .*", "kind: politcs", text, flags=re.M))
+    told = [re.match(r'data/(\S+?):\d+:\d+: kind: "politcs" is not known here\. ', line) for line in data.problems()]
+    assert sorted(found[1] for found in told if found) == sorted(files)
+    assert all(told)
 
 
 def test_a_vocabulary_that_goes_is_one_problem(data: Folder) -> None:

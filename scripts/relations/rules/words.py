@@ -15,6 +15,9 @@ from relations.records.model import Term
 from relations.records.problems import Problem, folded, nearest
 from relations.rules.context import Context, Value
 
+SLIPS = 3
+"""As many places may have the same slip; where a word stands in more, it has rather gone from its vocabulary."""
+
 
 def terms_known(context: Context) -> Iterator[Problem]:
     """Kinds, levels and statuses are words of the vocabularies; what one word breaks in many places is one problem."""
@@ -32,7 +35,9 @@ def terms_known(context: Context) -> Iterator[Problem]:
         words = terms.get(vocabulary, {})
         # A licence that looks like another is another: whoever took the hint would publish what may not be.
         alike = words if vocabulary != "licence" else ()
-        told = [min(values, key=lambda value: value.document.path)] if words else [] if vocabulary in gone else values
+        told = [] if vocabulary in gone else values
+        if words and len(values) > SLIPS:
+            told = [min(values, key=lambda value: value.document.path)]
         rule = "words.unknown-often" if len(values) > len(told) else "words.unknown"
         for value in told:
             meant = _labelled(context, value.value) or nearest(word.strip("“”„«»‘’ "), alike)
