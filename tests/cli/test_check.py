@@ -129,7 +129,7 @@ def test_a_page_by_hand_that_stops_a_build_is_told(data: Folder) -> None:
 
 def test_a_dead_link_of_a_page_by_hand_is_told(data: Folder) -> None:
     """Pages of the data may be linked to, those of records with a fault and of old names too."""
-    links = (f"../{name}.md" for name in ("events/1921-relations", "events/1930-storm", "events/1958-break", "gaps"))
+    links = [f"../{name}.md" for name in ("events/1921-relations", "events/1930-storm", "events/1958-break", "gaps")]
     for language in ("fi", "pt"):
         page = data.path.parent / "docs" / language / "about" / "index.md"
         page.parent.mkdir(parents=True)
@@ -144,3 +144,15 @@ def test_a_dead_link_of_a_page_by_hand_is_told(data: Folder) -> None:
             'Did you mean "../events/1958-break.md#sources"?',
             "problems: 2",
         ]
+
+
+def test_where_the_site_cannot_be_read_no_link_is_told(data: Folder) -> None:
+    """It is not known then what the data makes: not at once, and not from what was kept."""
+    for language in ("fi", "pt"):
+        page = data.path.parent / "docs" / language / "about" / "index.md"
+        page.parent.mkdir(parents=True)
+        page.write_text("# A\n\n[a](../gaps.md)\n", encoding="utf-8")
+    data.edit("site.yml", "\ntitle:", "\ntitel:")
+    once, again = (run(data, "check").stderr.splitlines() for _ in range(2))
+    assert [line.split(": ")[1] for line in once[:-1]] == ["titel"]
+    assert again == once

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
-from importlib.util import find_spec
 from urllib.parse import parse_qs
 
 import pytest
@@ -84,7 +83,6 @@ def test_signs_that_latex_reads_are_escaped(pair: Publication) -> None:
     assert parse_string(text).failed_blocks == []
 
 
-@pytest.mark.skipif(not find_spec("citeproc"), reason="the processor is not installed")
 def test_ready_lines_say_title_day_and_address_in_the_pages_language(publication: Publication) -> None:
     """Each style that ``site.yml`` names, in both languages."""
     record = publication.reference.all("events")[0]
@@ -98,7 +96,6 @@ def test_ready_lines_say_title_day_and_address_in_the_pages_language(publication
             assert publication.reference.modified(record)[:4] in line
 
 
-@pytest.mark.skipif(not find_spec("citeproc"), reason="the processor is not installed")
 @pytest.mark.parametrize("name", ["events/1947-break", "events/2023-boric-celac-ue", "places/washington"])
 def test_a_line_is_what_the_processor_writes_for_the_page_itself(real: Publication, name: str) -> None:
     """Putting title and address into a model line changes nothing: capitals, quotes and a stop that ends a title."""
@@ -113,7 +110,6 @@ def test_a_line_is_what_the_processor_writes_for_the_page_itself(real: Publicati
                 assert lines[style.name] == written
 
 
-@pytest.mark.skipif(not find_spec("citeproc"), reason="the processor is not installed")
 def test_a_line_says_the_day_and_what_carries_the_title_behind_it(real: Publication) -> None:
     """The Spanish style of ISO 690 gave the year alone, and a stop between a title and «[en línea]»."""
     line = styles.lines(real, real.reference.get("places/washington"), "es")["ISO 690"]
@@ -123,7 +119,6 @@ def test_a_line_says_the_day_and_what_carries_the_title_behind_it(real: Publicat
     assert "con la Unión Soviética [en línea]. " in line
 
 
-@pytest.mark.skipif(not find_spec("citeproc"), reason="the processor is not installed")
 def test_a_processor_writes_no_word_of_ours_into_a_reference(real: Publication) -> None:
     """A source is cited by what it is called and where it appeared, and not as «[Press]» or «[Official]»."""
     for kind, source in {source.kind: source for source in real.reference.all("sources")}.items():

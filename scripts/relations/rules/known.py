@@ -73,7 +73,7 @@ def _unpacked(data: bytes | None) -> Found | None:
     """What was kept as ``data``; nothing where it cannot be read."""
     try:
         problems, records, makes = json.loads(data or b"")
-        return Found(unpacked(problems), int(records), set(makes.split("\n")))
+        return Found(unpacked(problems), int(records), set(makes.split("\n")) - {""})
     except (ValueError, TypeError, AttributeError):
         return None
 
