@@ -159,3 +159,9 @@ def test_the_same_data_gives_the_same_bytes(publication: Publication, again: Pub
     """Nothing of the moment is in a file."""
     for made in (citations.files, citations.bibliography):
         assert list(made(publication)) == list(made(again))
+
+
+def test_no_author_is_nobody(pair: Publication) -> None:
+    """A stop too many between those who sign names nobody."""
+    source = pair.reference.all("sources")[0].model_copy(update={"author": "A. Um; ;B. Dois; "})
+    assert source.authors == ("A. Um", "B. Dois")

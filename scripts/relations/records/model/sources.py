@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
@@ -75,4 +76,4 @@ class Source(Model):
     @property
     def authors(self) -> tuple[str, ...]:
         """Who signs it, one by one."""
-        return tuple(self.author.split("; ")) if self.author else ()
+        return tuple(filter(None, re.split(r"\s*;\s*", self.author or "")))
