@@ -175,3 +175,15 @@ def test_ids_are_made_of_plain_words() -> None:
     assert slug("El Año de la Niña, 1950", 4) == "ano-nina-1950"
     assert slug("La Paz", 4, least=1) == "la-paz"
     assert suggestion({"date": "1950", "title": {"pt": "x", "fi": "Kuoro"}}, {"1950-kuoro"}) == "1950-kuoro-2"
+
+
+def test_nothing_is_called_nearest_where_nothing_is_near(data: Folder) -> None:
+    """Who names a place that is none is told so much, and asked again; the nearest are told where there are some."""
+    result = run(data, "new event", answers="1950\nculture\nUm coro\nKuoro\nQxzw\nPorto Alvi\nPorto Alvo\n")
+    said = result.stdout.splitlines()
+    unknown = next(number for number, line in enumerate(said) if 'Nothing is called "Qxzw".' in line)
+    assert said[unknown].endswith('"Qxzw".')
+    near = next(number for number, line in enumerate(said) if 'Nothing is called "Porto Alvi".' in line)
+    assert said[near].endswith("The nearest are:") and said[near + 1].startswith("  porto-alvo ")
+    alone = run(data, "show", "qxzw").stderr
+    assert alone == 'Error: There is no record "qxzw".\n'

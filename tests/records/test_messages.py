@@ -63,8 +63,9 @@ def test_every_rule_in_the_code_has_its_message() -> None:
         ({"LANG": "en_GB.UTF-8", "LC_ALL": "es_ES.UTF-8"}, "es"),
         ({"LANG": "es_CL.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, "en"),
         ({"LANG": "es_CL.UTF-8", "LC_ALL": ""}, "es"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "en_GB.UTF-8", "LANGUAGE": "es_CL:en"}, "es"),
     ],
 )
 def test_the_language_is_that_of_the_terminal(environment: dict[str, str], expected: str) -> None:
-    """LC_ALL comes before LC_MESSAGES before LANG; a language without messages is told in English."""
+    """LANGUAGE before LC_ALL before LC_MESSAGES before LANG; a language without messages is told in English."""
     assert messages.spoken(environment) == expected

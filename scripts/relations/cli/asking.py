@@ -15,13 +15,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from rapidfuzz import fuzz, process
 
 from relations.cli.command import Settings
-from relations.records import manual
+from relations.records import manual, syntax
 from relations.records.dates import Date
 from relations.records.load import Data
 from relations.records.model import KINDS, Cited
 from relations.records.model.base import Name, RecordId
 from relations.records.points import DateError
-from relations.records.problems import folded, nearest
+from relations.records.problems import Problem, filled, folded, nearest
 from relations.records.shape import Shape
 
 Tree = Any
@@ -87,7 +87,7 @@ class Asker:
             kind = shape.item.names
             return self.until(name, lambda text: [self.ref(kind, each.strip()) for each in text.split(",")])
         if shape.form in ("list", "mapping", "fields"):
-            return self.until(name, parsed)
+            return self.until(name, lambda text: parsed(text, name, self.settings.language))
         return self.answer(name)
 
     def answer(self, name: str, kind: click.ParamType[Any] | None = None) -> str:
@@ -140,15 +140,19 @@ class Asker:
         exact = [name for name, called, _ in near if folded(called) == folded(text)]
         if len(exact) == 1:
             return exact[0]
-        shown = "\n".join(f"  {name}  ({called})" for name, called, _ in near)
-        raise ValueError(self.settings.say("new", "no_record", text=text) + "\n" + shown)
+        said = self.settings.say("new", "no_record", text=text)
+        if near:
+            said += " " + self.settings.say("new", "nearest")
+        raise ValueError("\n".join([said, *(f"  {name}  ({called})" for name, called, _ in near)]))
 
 
-def nearest_link(data: Data, record: str) -> str:
-    """The record whose ``kind/id``, or id alone, comes nearest to ``record``; a dash where none is near."""
+def unknown(settings: Settings, data: Data, record: str) -> str:
+    """What is told of a ``record`` that is none: so much, and the one whose ``kind/id``, or id alone, comes nearest."""
     links = [f"{kind}/{name}" for kind in KINDS for name in data.names[kind]]
     by_id = {link.partition("/")[2]: link for link in links}
-    return nearest(record, links) or by_id.get(nearest(record, by_id), "–")
+    near = nearest(record, links) or by_id.get(nearest(record, by_id))
+    said = settings.say("show", "unknown", record=record)
+    return f"{said} {settings.say('show', 'nearest', near=near)}" if near else said
 
 
 def nearest_records(data: Data, kind: str, text: str) -> Iterator[tuple[str, str, float]]:
@@ -166,9 +170,13 @@ def _held(model: type[BaseModel], name: str) -> object:
     return model.model_fields[name].annotation
 
 
-def parsed(text: str) -> Tree:
-    """A value as it is written in a record. Raises ``ValueError`` where it is no YAML."""
+def parsed(text: str, name: str, language: str) -> Tree:
+    """A value as it is written in a record.
+
+    Raises ``ValueError`` where it is no YAML, which tells in ``language`` what is wrong with what is called ``name``.
+    """
     try:
         return yaml.load(text, Loader=yaml.CBaseLoader)
-    except yaml.YAMLError as error:
-        raise ValueError(str(error)) from None
+    except yaml.MarkedYAMLError as error:
+        line, column, rule, values = syntax.fault(text, error)
+        raise ValueError(Problem(name, line, column, "", rule, filled(values)).told(language)) from None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ import click
 
 from relations.cli import words
 from relations.records import messages
+
+_LANG = "--lang"
 
 
 @dataclass
@@ -32,11 +34,9 @@ class Settings:
 
 
 def settings(context: click.Context) -> Settings:
-    """The settings of the run; made when first asked for."""
-    root = context.find_root()
-    if not isinstance(root.obj, Settings):
-        root.obj = Settings(language=messages.spoken(os.environ))
-    return root.obj
+    """The settings of the run."""
+    known: Settings = context.find_root().obj
+    return known
 
 
 class _Told(click.Command):
@@ -48,12 +48,21 @@ class _Told(click.Command):
     def _words(self, context: click.Context) -> Any:
         return words.of(settings(context).language)
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What may follow the command, such as ``[OPTIONS]``."""
+        return [self._click(ctx, piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def _click(self, context: click.Context, said: str) -> str:
+        """A word of click's own that it does not look up itself."""
+        told: str = self._words(context)["click"].get(said, said)
+        return told
+
     @property
     def _own(self) -> str:
         return self.key or self.name or ""
 
     def get_help(self, ctx: click.Context) -> str:
-        """The whole help; click's own words too."""
+        """The whole help."""
         own = self._words(ctx)
         self.help = own[self._own]["help"]
         group: Any = self if isinstance(self, click.Group) else None
@@ -65,10 +74,10 @@ class _Told(click.Command):
             if isinstance(parameter, click.Option):
                 of_all = own["options"].get("help" if "--help" in parameter.opts else str(parameter.name), "")
                 parameter.help = own[self._own].get(str(parameter.name), of_all)
-        text = super().get_help(ctx)
-        for english, told in own["click"].items():
-            text = text.replace(english, told)
-        return text
+                if not parameter.is_flag:
+                    parameter.metavar = None  # else that of another language, where one was asked for before
+                    parameter.metavar = self._click(ctx, parameter.make_metavar(ctx))
+        return super().get_help(ctx)
 
 
 class Command(_Told):
@@ -79,23 +88,24 @@ class Group(_Told, click.Group):
     """A group of commands."""
 
 
-def _set(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
-    def keep(context: click.Context, _: click.Parameter, value: Any) -> None:
-        if value is not None:
-            setattr(settings(context), name, value)
+def asked_for(line: Sequence[str]) -> str:
+    """The language that ``--lang`` names in a line's words, wherever it stands and whatever else is wrong, or none."""
+    values = [after for word, after in pairwise(line) if word == _LANG]
+    values += [word.removeprefix(f"{_LANG}=") for word in line if word.startswith(f"{_LANG}=")]
+    return next((value for value in reversed(values) if value in messages.LANGUAGES), "")
 
-    return keep
+
+def _keep(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        settings(context).data = value
 
 
 def common(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every command has: ``--data`` and ``--lang``; the command is given the :class:`Settings`."""
     folder = click.Path(path_type=Path, file_okay=False, exists=True)
-    lang = click.Choice(messages.LANGUAGES)
-    for name, flag, kind in (("data", "--data", folder), ("language", "--lang", lang)):
-        function = click.option(
-            flag, name, type=kind, expose_value=False, is_eager=True, callback=_set(name), default=None
-        )(function)
-    return function
+    lang = click.Choice(messages.LANGUAGES)  # which was found in the line before that was read
+    function = click.option("--data", type=folder, expose_value=False, is_eager=True, callback=_keep)(function)
+    return click.option(_LANG, "language", type=lang, expose_value=False)(function)
 
 
 def command(name: str) -> Callable[[Callable[..., Any]], click.Command]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -19,7 +20,7 @@ from relations.records.schema import schemas
 from relations.reference import Reference
 from relations.rules.check import checked
 from relations.rules.clock import today
-from relations.write import Lock, saying, write
+from relations.write import Lock, write
 
 SCHEMAS = Path(".vscode/schemas")
 """Where ``.vscode/settings.json`` looks for the schemas; they are made, not kept."""
@@ -30,18 +31,15 @@ SCHEMAS = Path(".vscode/schemas")
 def render_pages(settings: Settings, docs: Path) -> None:
     """Write the pages as Markdown."""
     reference = Reference.of(checked(settings.data, today()))
-    try:
-        with Lock(docs):
-            changed = write(pages(reference, settings.data.name, head=headed), docs)
-    except OSError as error:
-        raise click.ClickException(saying(error)) from None
+    with Lock(docs):
+        changed = write(pages(reference, settings.data.name, head=headed), docs)
     click.echo(settings.say("render", "done", folder=docs.name, count=changed))
 
 
 @command("build")
-def build(_: Settings) -> None:
+def build(settings: Settings) -> None:
     """Build the whole site, strictly."""
-    _mkdocs("build", "--strict")
+    _mkdocs(settings, "build", "--strict")
 
 
 @command("serve")
@@ -49,7 +47,7 @@ def build(_: Settings) -> None:
 def serve(settings: Settings, port: int) -> None:
     """Serve the site and follow every save."""
     editors(settings.data, SCHEMAS)
-    _mkdocs("serve", "--dev-addr", f"127.0.0.1:{port}")
+    _mkdocs(settings, "serve", "--dev-addr", f"127.0.0.1:{port}")
 
 
 @command("schema")
@@ -68,5 +66,7 @@ def editors(data: Path, to: Path) -> int:
     return len(made)
 
 
-def _mkdocs(*arguments: str) -> None:
-    raise SystemExit(subprocess.run([sys.executable, "-m", "mkdocs", *arguments], check=False).returncode)
+def _mkdocs(settings: Settings, *arguments: str) -> None:
+    environment = {**os.environ, "LANGUAGE": settings.language}  # in which problems are told there too
+    done = subprocess.run([sys.executable, "-m", "mkdocs", *arguments], check=False, env=environment)
+    raise SystemExit(done.returncode)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import sys
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
-from relations.cli import console
-from relations.cli.command import Group, Settings, common, settings
+from relations.cli import console, words
+from relations.cli.command import Group, Settings, asked_for, common, settings
+from relations.records import messages
 from relations.records.problems import DataError
 
 _COMMANDS: Mapping[str, str] = {
@@ -51,6 +54,20 @@ class _Main(Group):
         """The command of a name; nothing where there is none."""
         return _command(cmd_name) if cmd_name in _COMMANDS else None
 
+    def main(self, args: Sequence[str] | None = None, *others: Any, **named: Any) -> Any:
+        """Run a whole line; what click itself says of it is in the editor's language too, whatever is wrong in it."""
+        line = sys.argv[1:] if args is None else args
+        language = asked_for(line) or messages.spoken(os.environ)
+        words.speak(language)
+        return super().main(args, *others, obj=Settings(language=language), **named)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command that is asked for; where there is none, those that are near are named."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=_COMMANDS, ctx=ctx) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
         console.take_any_text()
@@ -64,8 +81,10 @@ class _Main(Group):
         except BrokenPipeError:
             raise  # nobody listens any more, as after `| head`
         except OSError as error:
-            said = {"said": error.strerror or error, "file": error.filename or ""}
-            raise click.ClickException(settings(ctx).say("main", "failed", **said)) from None
+            if error.errno is None:  # one of ours, which says what to do
+                raise click.ClickException(str(error)) from None
+            at = f" ({error.filename})" if error.filename else ""
+            raise click.ClickException(settings(ctx).say("main", "failed", said=f"{error.strerror}{at}")) from None
 
 
 @click.group("main", cls=_Main, invoke_without_command=True)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 from pydantic import BaseModel
 
-from relations.cli import console, pair
+from relations.cli import console, pair, words
 from relations.cli.asking import Asker, Tree, customary, free, parsed, slug, taken
 from relations.cli.command import Group, Settings, command
 from relations.cli.form import formatted
@@ -114,16 +114,16 @@ def suggestion(tree: Tree, taken: set[str]) -> str:
     return unused
 
 
-def _given(pairs: tuple[str, ...]) -> dict[str, Tree]:
+def _given(pairs: tuple[str, ...], language: str) -> dict[str, Tree]:
     found = {}
     for each in pairs:
         name, sign, value = each.partition("=")
         if not sign:
-            raise click.UsageError(f"--set {each}: field=value")
+            raise click.UsageError(words.of(language)["new"]["pair"].format(given=each))
         try:
-            found[name] = parsed(value)
+            found[name] = parsed(value, f"--set {name}", language)
         except ValueError as error:
-            raise click.UsageError(f"--set {name}: {error}") from None
+            raise click.UsageError(str(error)) from None
     return found
 
 
@@ -136,7 +136,7 @@ def _adding(kind: type[Any]) -> click.Command:
         if show:
             click.echo(template(kind, settings.language), nl=False)
             return
-        create(settings, kind.folder, id_, _given(pairs), sys.stdin.isatty() or not pairs)
+        create(settings, kind.folder, id_, _given(pairs, settings.language), sys.stdin.isatty() or not pairs)
 
     add.key = "record"  # type: ignore[attr-defined]
     return add

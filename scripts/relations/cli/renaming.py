@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from relations.cli import console
-from relations.cli.asking import free, nearest_link, taken
+from relations.cli.asking import free, taken, unknown
 from relations.cli.command import Settings, command
 from relations.cli.form import split
 from relations.records import files, prose, reading, trees
@@ -184,7 +184,7 @@ def _known(settings: Settings, data: Data, record: str) -> tuple[str, str]:
         records = data.records.get(kind, {})
         for new in (found.id for found in records.values() if name in found.aliases):
             raise click.ClickException(settings.say("rename", "old", record=record, new=f"{kind}/{new}"))
-        raise click.ClickException(settings.say("show", "unknown", record=record, near=nearest_link(data, record)))
+        raise click.ClickException(unknown(settings, data, record))
     return kind, name
 
 

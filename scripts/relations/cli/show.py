@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from relations.cli.asking import nearest_link
+from relations.cli.asking import unknown
 from relations.cli.command import Settings, command
 from relations.records.load import load
 from relations.records.model import KINDS
@@ -26,7 +26,7 @@ def show(settings: Settings, record: str) -> None:
         if any(f"{each.folder}/{alias}" in meant for alias in each.aliases)
     ]
     if not found:
-        raise click.ClickException(settings.say("show", "unknown", record=record, near=nearest_link(data, record)))
+        raise click.ClickException(unknown(settings, data, record))
     reference = Reference.of(checked(settings.data, today()))
     for link in found:
         document = data.documents[link]

@@ -16,7 +16,7 @@ from mkdocs.structure.files import File as Source
 
 from relations import templating
 from relations.charts.drawing import CHARTS
-from relations.cli import console
+from relations.cli import console, words
 from relations.exports import catalogue
 from relations.exports.heads import headed
 from relations.kept import Kept
@@ -248,8 +248,9 @@ class Build:
 def told(error: DataError) -> None:
     """Print every problem of data that does not hold."""
     console.take_any_text()
-    console.Teller(messages.spoken(os.environ), github=False).problems(error.problems)
-    print(f"nothing was written; problems: {len(error.problems)}", file=sys.stderr)
+    language = messages.spoken(os.environ)
+    console.Teller(language, github=False).problems(error.problems)
+    print(words.of(language)["main"]["problems"].format(count=len(error.problems)), file=sys.stderr)
 
 
 def _made(reference: Reference) -> Iterator[tuple[str, _Make]]:

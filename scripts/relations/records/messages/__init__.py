@@ -6,6 +6,7 @@ names of the rules.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -26,12 +27,14 @@ def of(language: str) -> Mapping[str, str]:
 
 
 def spoken(environment: Mapping[str, str]) -> str:
-    """The language of the editor's surroundings (POSIX: LC_ALL before LC_MESSAGES before LANG), else English.
+    """The language of the editor's surroundings, else English.
 
-    https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html#tag_08_02
+    As gettext goes by them: LANGUAGE, a list of which the first counts here, before LC_ALL, LC_MESSAGES and LANG.
+    https://www.gnu.org/software/gettext/manual/html_node/Locale-Environment-Variables.html
     """
-    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
-    language = locale.replace("-", "_").split("_")[0].split(".")[0].lower()
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((environment[name] for name in names if environment.get(name)), "")
+    language = re.split("[-_.:]", locale)[0].lower()
     return language if language in LANGUAGES else DEFAULT
 
 
