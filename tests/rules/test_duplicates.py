@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import Folder
+from tests.conftest import Folder, line_of
 
 TIES = "events/1921-ties.yml"
 BREAK = "events/1958-break.yml"
@@ -15,6 +15,7 @@ TORMBURG = "places/tormburg.yml"
 BOOK = "sources/small-encyclopaedia.yml"
 PORTO = "places/porto-alvo.yml"
 POST = "sources/porto-alvo-post.yml"
+TRADE = "series/salt-trade.yml"
 
 
 @pytest.mark.parametrize(
@@ -127,6 +128,49 @@ def test_one_thing_is_one_record(data: Folder, file: str, old: str, new: str, ex
 def test_names_links_and_websites_stand_once(data: Folder, file: str, old: str, new: str, expected: list[str]) -> None:
     """In lists, among the spellings of others, and as the site of one alone."""
     assert data.tried((file, old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("site.yml", "languages: [pt, fi]", "languages: [pt, fi, fi]", "duplicates.listed site.yml languages[3]"),
+        (
+            "site.yml",
+            "name_languages: [el]",
+            "name_languages: [el, el]",
+            "duplicates.listed site.yml name_languages[2]",
+        ),
+        (
+            "site.yml",
+            ', {fill: "#ffffff", path: M12 0h6v20h-6z}',
+            ', {fill: "#ffffff", path: M12 0h6v20h-6z}, {path: M12 0h6v20h-6z, fill: "#ffffff"}',
+            "duplicates.entry site.yml sides[1].flag[3]",
+        ),
+        (
+            "series/salt-trade.yml",
+            "chart: [salt]",
+            "chart: [salt, salt]",
+            "duplicates.listed series/salt-trade.yml chart[2]",
+        ),
+        (
+            BRANDEL,
+            "{person: irena-valde}",
+            "{name: {pt: A, fi: B}, side: arvelle}\n  - {name: {pt: A, fi: B}, side: tormark}",
+            "duplicates.listed visits/1948-brandel-arvelle.yml participants[3]",
+        ),
+    ],
+)
+def test_nothing_stands_twice_in_any_list(data: Folder, file: str, old: str, new: str, expected: str) -> None:
+    """Words, whole entries in whichever order their fields are, and who takes part by name."""
+    assert data.tried((file, old, new)) == [f"error {expected}"]
+
+
+def test_a_language_that_is_listed_twice_is_told_at_its_place(data: Folder) -> None:
+    """With what to do."""
+    line = line_of("site.yml", "languages: [pt, fi]")
+    assert data.broken("site.yml", "languages: [pt, fi]", "languages: [pt, fi, fi]") == [
+        f"data/site.yml:{line}:21: languages[3]: fi stands twice in this list. Keep it once."
+    ]
 
 
 def test_an_event_told_again_in_other_words_is_doubtful(data: Folder) -> None:

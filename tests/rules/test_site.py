@@ -17,6 +17,14 @@ def test_no_kind_has_fewer_records_than_its_minimum(data: Folder) -> None:
     ]
 
 
+def test_a_further_language_of_names_is_none_of_the_sites(data: Folder) -> None:
+    """Names stand in those anyway."""
+    line = line_of("site.yml", "name_languages:")
+    assert data.broken("site.yml", "name_languages: [el]", "name_languages: [el, fi]") == [
+        f'data/site.yml:{line}:22: name_languages[2]: "fi" is one of the site\'s languages already. Take it out.'
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [

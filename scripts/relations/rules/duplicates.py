@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
 from collections.abc import Callable, Hashable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from relations.records import markup, reading, trees
-from relations.records.model import KINDS, Link, Plain, Ref
+from relations.records.model import KINDS
 from relations.records.problems import Problem, folded
 from relations.rules import addresses
 from relations.rules.context import Context, Value
 
 _LONG = 200
 """From how many letters on the same words are the same text."""
+_TAKING_PART = ("participants", "signatories")
+"""The lists in which a person is named once, whatever else is said of the part."""
+_TOLD_BETTER = frozenset(
+    (*_TAKING_PART, "aliases", "claims", "heads", "offices", "sides", "states", "stretches", "supplements")
+)
+"""The lists, or what holds them by side, of which other rules tell more where an entry stands twice."""
 
 
 def pages_have_one_id(context: Context) -> Iterator[Problem]:
@@ -115,21 +121,53 @@ def texts_are_told_once(context: Context) -> Iterator[Problem]:
 
 
 def lists_name_each_once(context: Context) -> Iterator[Problem]:
-    """Nobody and nothing stands twice in one list."""
-    lists: dict[tuple[str, tuple[str | int, ...]], set[str]] = defaultdict(set)
-    for value in (*context.of(Ref), *context.of(Link), *context.of(Plain)):
-        if value.path and isinstance(value.path[-1], int):
-            known = lists[value.document.path, value.path[:-1]]
-            if value.value in known:
-                yield value.problem("duplicates.listed", name=value.value)
-            known.add(value.value)
-    for kind, field in (("visits", "participants"), ("treaties", "signatories")):
+    """Nobody and nothing stands twice in one list of a record."""
+    for kind in KINDS:
         for document, record in context.records(kind):
-            people: set[str] = set()
-            for index, part in enumerate(getattr(record, field)):
-                if part.person in people:
-                    yield document.problem((field, index), "duplicates.listed", name=part.person)
-                people |= {part.person} if part.person else set()
+            yield from _twice(document)
+            for field in _TAKING_PART:
+                known: set[Hashable] = set()
+                for index, part in enumerate(getattr(record, field, ())):
+                    named = part.person or tuple(part.name.items())
+                    if named in known:
+                        name = part.person or named[0][1]
+                        yield document.problem((field, index), "duplicates.listed", name=name)
+                    known.add(named)
+
+
+def shared_lists_name_each_once(context: Context) -> Iterator[Problem]:
+    """Nor in one of the site or of what its style says."""
+    for name, document in context.data.documents.items():
+        if name == "site" or name.startswith("style/"):
+            yield from _twice(document)
+
+
+def _twice(document: reading.Document) -> Iterator[Problem]:
+    for path, entries in _lists(document.tree, ()):
+        if len(entries) < 2 or _TOLD_BETTER.intersection(path[-2:]):
+            continue
+        plain = [entry if isinstance(entry, str) else json.dumps(entry, sort_keys=True) for entry in entries]
+        if len(set(plain)) < len(plain):
+            for index, entry in enumerate(entries):
+                if plain[index] in plain[:index]:
+                    way = (*path, index)
+                    if isinstance(entry, str):
+                        yield document.problem(way, "duplicates.listed", name=entry)
+                    else:
+                        yield document.problem(way, "duplicates.entry")
+
+
+def _lists(tree: trees.Tree, path: trees.Path) -> Iterator[tuple[trees.Path, list[trees.Tree]]]:
+    """Every list, with the way to it."""
+    if isinstance(tree, dict):
+        for name, part in tree.items():
+            if not isinstance(part, str):
+                yield from _lists(part, (*path, name))
+    elif isinstance(tree, list):
+        yield path, tree
+        for index, part in enumerate(tree):
+            if not isinstance(part, str):
+                yield from _lists(part, (*path, index))
 
 
 def _alike(context: Context, kind: str, field: str, key: Callable[[Any, str], Hashable]) -> Iterator[Problem]:
@@ -148,6 +186,7 @@ def _name(text: str) -> str:
 
 
 OWN = (lists_name_each_once,)
+SHARED = (shared_lists_name_each_once,)
 RULES = (
     pages_have_one_id,
     outside_ids_are_of_one_record,

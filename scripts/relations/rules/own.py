@@ -70,7 +70,7 @@ SENSE: tuple[Rule, ...] = (
     *duplicates.OWN,
 )
 """What is wrong beside something else in the same record."""
-SHARED: tuple[Rule, ...] = (*words.RULES, *asked.RULES, *site.OWN)
+SHARED: tuple[Rule, ...] = (*words.RULES, *asked.RULES, *site.OWN, *duplicates.SHARED)
 """What is wrong by itself in what all records share: the site, and the labels beside the code that asks for them."""
 
 MANY = 500

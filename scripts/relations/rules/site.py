@@ -60,6 +60,14 @@ def sides_are_two_countries(context: Context) -> Iterator[Problem]:
             yield document.problem(path, "site.capital", level="warning", place=place.id, country=place.country)
 
 
+def further_languages_are_others(context: Context) -> Iterator[Problem]:
+    """A language in which only names may stand is none of the site's, in which they stand anyway."""
+    for index, language in enumerate(context.site.name_languages):
+        if language in context.site.languages:
+            path = ("name_languages", index)
+            yield context.data.documents["site"].problem(path, "site.no-further", language=language)
+
+
 def questions_are_asked_in_each_language(context: Context) -> Iterator[Problem]:
     """Readers of every language of the site ask in words of their own, and nobody in another."""
     document, known = context.data.documents["site"], list(context.site.languages)
@@ -75,5 +83,5 @@ def questions_are_asked_in_each_language(context: Context) -> Iterator[Problem]:
                 )
 
 
-OWN = (styles_are_known, questions_are_asked_in_each_language)
+OWN = (styles_are_known, further_languages_are_others, questions_are_asked_in_each_language)
 RULES = (sides_are_two_countries, enough_records)
