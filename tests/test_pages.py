@@ -258,3 +258,13 @@ def test_every_label_that_is_used_exists() -> None:
         if not any(re.fullmatch(pattern, key) for key in labels("es"))
     }
     assert missing == {}
+
+
+def test_a_kind_of_source_within_brackets_is_running_text() -> None:
+    """It has a capital only where a line begins with it, and so has a rank behind a name."""
+    pages = made()
+    assert "(2019, português, imprensa)" in pages["pt/series/salt-trade.md"]
+    assert "<dd>Imprensa</dd>" in pages["pt/sources/porto-alvo-post.md"]
+    assert "# Imprensa <span" in pages["pt/sources/kind/press.md"]
+    mission = pages["pt/embassies/embassy-of-tormark.md"]
+    assert "), <small>embaixador</small>" in mission and "<dt>Representante</dt>" in mission

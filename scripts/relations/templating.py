@@ -54,7 +54,13 @@ def environment() -> Environment:
     created.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # in their own letters and order
     # Words in the front matter cite nothing.
     created.filters["json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False).replace("[^", "\\u005b^"))
+    created.filters["begun"] = begun
     return created
+
+
+def begun(words: str) -> str:
+    """Words of running text where a line, a cell or a sentence begins with them: "press" as "Press"."""
+    return words[:1].upper() + words[1:]
 
 
 def compiled(made: Environment, names: Iterable[str], store: Kept) -> None:

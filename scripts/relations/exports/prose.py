@@ -34,6 +34,7 @@ from relations.records.model import (
     Text,
     Vote,
 )
+from relations.templating import begun
 
 Target = Callable[[str], str]
 """Where a link to the record ``kind/id`` leads."""
@@ -223,7 +224,7 @@ class Prose:
                 days = {"appointed": value.appointed, "credentials": value.credentials}
                 more = [self.words.t(name, date=self._said(day)) for name, day in days.items() if day]
                 head = self._joined(value.person, value.rank, value.term)
-                return self._told(head, [*more, self._said(value.note)], value.sources)
+                return self._told(begun(head), [*more, self._said(value.note)], value.sources)
             case Standing():
                 seat = self.words.t("seat_of", state=self._said(value.seat_of)) if value.seat_of else ""
                 standing = [self._joined(value.state, value.status), seat, self._said(value.term)]
@@ -239,7 +240,7 @@ class Prose:
                 result, tally = self._said(value.result).capitalize(), value.tally
                 if tally:
                     result += f" ({tally.in_favour}–{tally.against}–{tally.abstentions})"
-                return self._told(f"{about}; {self._said(value.cast)}", [f"{result}."], value.sources)
+                return self._told(f"{begun(about)}; {self._said(value.cast)}", [f"{result}."], value.sources)
             case Break():
                 return f"{value.year}: {self._said(value.note)}"
             case Model():

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from relations.pages.view import View
 from relations.records.model import Event, Visit
 from relations.reference import Entry
+from relations.templating import begun
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def _spanned(v: View, entries: Sequence[Entry]) -> tuple[int, int] | None:
 def _terms(v: View, vocabulary: str, used: Iterable[str]) -> dict[str, str]:
     """Those words of a vocabulary that are used, in its order."""
     words = set(used)
-    return {word: name for word, name in v.words.labels.terms[vocabulary].items() if word in words}
+    return {word: begun(name) for word, name in v.words.labels.terms[vocabulary].items() if word in words}
 
 
 def _who_and_where(v: View, entries: Sequence[Entry]) -> list[Choice]:

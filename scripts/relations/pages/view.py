@@ -13,7 +13,7 @@ from relations.records import markup
 from relations.records.dates import Date
 from relations.records.model import Claim, Membership, Participant, Person, Source, Text, Visit
 from relations.reference import Entry, Reference
-from relations.templating import filled
+from relations.templating import begun, filled
 
 
 class View:
@@ -184,7 +184,7 @@ class View:
         posts = self.r.missions.posts_of(person)
         if posts:
             embassy, head = posts[-1]
-            return f"{self.words.term('head_rank', head.rank)}, {self.words.say(embassy.name)}"
+            return begun(f"{self.words.term('head_rank', head.rank)}, {self.words.say(embassy.name)}")
         return self.plain(person.text, 90) if person.text else ""
 
     def parties(self, visit: Visit) -> tuple[Markup, Markup]:
