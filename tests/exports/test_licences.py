@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
 import yaml
-from relations.exports import bundle, embeds
+from pyarrow.parquet import read_metadata as metadata
+from relations.exports import bundle, csvfiles, database, embeds, parquet
 from relations.exports.publication import LICENCE, ROOT, Publication
 from relations.exports.shapes import record_shape
 from relations.exports.tables import tables
@@ -35,6 +37,23 @@ def test_a_series_keeps_its_licence_in_the_zip_and_on_the_pages_of_others(real: 
         for text in drawn:
             assert (usual in text) == (not series.licence)
             assert (series.licence or usual) in text
+
+
+def test_files_of_figures_tell_the_licences_of_their_series(publication: Publication) -> None:
+    """Where a file or what describes it says its licence, those that series keep stand beside that of all."""
+    kept = [f"{each.link}: {each.licence}" for each in publication.reference.all("series") if each.licence]
+    files = {file.path: file.content for file in parquet.files(publication)}
+    for name, expected in (("figures", [LICENCE["id"], *kept]), ("events", [LICENCE["id"]])):
+        about = metadata(io.BytesIO(files[f"{ROOT}/parquet/{name}.parquet"])).metadata
+        assert about[b"licence"].decode().split("; ") == expected
+    package = json.loads(next(f.content for f in csvfiles.package(publication) if f.path == "datapackage.json"))
+    told = {resource["name"]: resource.get("licenses", []) for resource in package["resources"]}
+    assert [each["title"] for each in told["figures"]] == [LICENCE["name"], *kept]
+    assert all(each["path"].startswith("https://") for each in told["figures"])
+    assert not told["events"]
+    made = {file.path: file.content for file in database.files(publication)}
+    words = json.loads(made[f"{ROOT}/{publication.name}.metadata.json"])["databases"][publication.name]["tables"]
+    assert words["figures"]["license"].split("; ") == [LICENCE["name"], *kept]
 
 
 def test_each_series_states_its_own_licence_where_it_has_one(real: Publication) -> None:

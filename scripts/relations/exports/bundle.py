@@ -59,10 +59,10 @@ def _citation(publication: Publication) -> bytes:
 
 def _licence(publication: Publication) -> bytes:
     """The licence of all, and those that series keep."""
-    series = publication.reference.all("series")
-    own = [f"{each.link}: {each.licence}" for each in series if each.licence]
     said = [publication.say("data_licence", language) for language in publication.languages]
-    return "\n".join([f"{LICENCE['name']} ({LICENCE['id']})", LICENCE["url"], "", *said, *own, ""]).encode()
+    return "\n".join(
+        [f"{LICENCE['name']} ({LICENCE['id']})", LICENCE["url"], "", *said, *publication.own_licences, ""]
+    ).encode()
 
 
 def _readme(publication: Publication, language: str) -> bytes:

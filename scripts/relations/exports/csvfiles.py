@@ -15,8 +15,9 @@ from typing import Any
 
 from relations.exports.columns import Column
 from relations.exports.publication import LICENCE, ROOT, SCHEMA_VERSION, File, Publication, as_json
-from relations.exports.tables import Table, tables
+from relations.exports.tables import Table, kept_licences, tables
 
+_LICENCE = {"name": LICENCE["id"], "title": LICENCE["name"], "path": LICENCE["url"]}
 _NUMBER = r"[+-][\d\s().,/-]*"
 _FORMULA = re.compile(rf"[=@\t\r]|(?!{_NUMBER}(; {_NUMBER})*$)[+-]")
 """How a formula begins; a signed number, or one to be dialled, or several, are none."""
@@ -63,7 +64,6 @@ def _harmless(value: Any) -> Any:
 
 def _package(publication: Publication) -> dict[str, Any]:
     site, first = publication.reference.site, publication.languages[0]
-    licence = {"name": LICENCE["id"], "title": LICENCE["name"], "path": LICENCE["url"]}
     return {
         "profile": "tabular-data-package",
         "name": publication.name,
@@ -75,13 +75,18 @@ def _package(publication: Publication) -> dict[str, Any]:
         "homepage": publication.site_url,
         "version": SCHEMA_VERSION,
         "created": f"{publication.generated_at}T00:00:00Z",
-        "licenses": [licence],
+        "licenses": [_LICENCE],
         "sources": [{"title": site.title[first], "path": publication.site_url}],
         "resources": [_resource(publication, table) for table in tables(publication)],
     }
 
 
 def _resource(publication: Publication, table: Table) -> dict[str, Any]:
+    # A licence of the package's is a page: that of the series, which has it in words.
+    kept = [
+        {"title": said, "path": f"{publication.site_url}{said.partition(': ')[0]}/"}
+        for said in kept_licences(publication, table)
+    ]
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -90,6 +95,7 @@ def _resource(publication: Publication, table: Table) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        **({"licenses": [_LICENCE, *kept]} if kept else {}),
         "schema": {
             "fields": [_field(publication, column) for column in table.columns],
             "missingValues": [""],

@@ -12,7 +12,7 @@ from typing import Any
 
 from relations.exports.parts import parts
 from relations.exports.publication import LICENCE, ROOT, File, Publication, as_json, gzipped_whole
-from relations.exports.tables import Table, tables
+from relations.exports.tables import Table, kept_licences, tables
 from relations.records.model import Source, Text
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT"}
@@ -118,6 +118,7 @@ def _metadata(publication: Publication) -> dict[str, Any]:
     described = {
         table.name: {
             "description": publication.bilingual("table", table.name),
+            **({"license": "; ".join([LICENCE["name"], *kept])} if (kept := kept_licences(publication, table)) else {}),
             "columns": {column.name: publication.bilingual("field", column.field) for column in table.columns},
             **({"fts_table": _SEARCHED[table.name], "fts_pk": "rowid"} if table.name in _SEARCHED else {}),
             **({"label_column": labels[table.name]} if table.name in labels else {}),

@@ -14,7 +14,7 @@ import marshal
 from collections.abc import Iterator
 
 from relations.exports.publication import LICENCE, ROOT, File, Publication
-from relations.exports.tables import PLAIN, Table, tables
+from relations.exports.tables import PLAIN, Table, kept_licences, tables
 
 
 def files(publication: Publication) -> Iterator[File]:
@@ -30,7 +30,7 @@ def _given(publication: Publication, table: Table) -> bytes:
         "title": publication.bilingual("table", table.name),
         "columns": json.dumps(described, ensure_ascii=False),
         "source": publication.site_url,
-        "licence": LICENCE["id"],
+        "licence": "; ".join([LICENCE["id"], *kept_licences(publication, table)]),
         "date": publication.generated_at,
     }
     columns = [(column.name, column.type, not column.required) for column in table.columns]

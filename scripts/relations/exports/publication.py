@@ -114,6 +114,11 @@ class Publication:
             for language in self.languages
         }
 
+    @property
+    def own_licences(self) -> list[str]:
+        """The licences that series keep for their figures, each with its series: ``series/rain: CC0``."""
+        return [f"{each.link}: {each.licence}" for each in self.reference.all("series") if each.licence]
+
     def get(self, link: str) -> Any:
         """The record that ``kind/id`` names. Raises ``KeyError`` where there is none."""
         if link not in self._found:

@@ -51,6 +51,11 @@ class Table:
         return [*single, *self.parents]
 
 
+def kept_licences(publication: Publication, table: Table) -> list[str]:
+    """The licences of their own that the figures in a table keep, each with its series: ``series/rain: CC0``."""
+    return publication.own_licences if table.name == _FIGURES else []
+
+
 @cache
 def tables(publication: Publication) -> tuple[Table, ...]:
     """Every table, each after those that it leads to."""
@@ -100,7 +105,7 @@ def part(publication: Publication, record: Any) -> dict[str, list[Row]]:
         address = site.identifiers[scheme].url.replace("{id}", given)
         rows["identifiers"].append((record.link, scheme, given, address))
     if isinstance(record, Series):
-        rows["figures"] += _figures(publication, record)
+        rows[_FIGURES] += _figures(publication, record)
     return dict(rows)
 
 
@@ -215,10 +220,11 @@ def _across() -> Iterator[Table]:
     scheme, value = (Column(name, "string", name, required=True) for name in ("scheme", "value"))
     address = Column("address", "string", "outside_address", required=True)
     yield Table("identifiers", (RECORD, scheme, value, address), ("record", "scheme"))
-    yield Table("figures", _FIGURES, ("record", "column", "year"), (), (_FIGURE_COLUMN,))
+    yield Table(_FIGURES, _FIGURE, ("record", "column", "year"), (), (_FIGURE_COLUMN,))
 
 
-_FIGURES = (
+_FIGURES = "figures"
+_FIGURE = (
     RECORD,
     Column("column", "string", "column", required=True),
     Column("year", "integer", "year", required=True),
