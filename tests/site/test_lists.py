@@ -112,7 +112,13 @@ def test_the_rows_shown_can_be_taken_away(site: Site, page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("path", "first", "columns"),
-    [("people/", "", 6), ("sources/kind/press/", "20 Minutos México", 4), ("chronology/all/", "", 4)],
+    [
+        ("people/", "", 6),
+        ("sources/kind/press/", "20 Minutos México", 4),
+        ("chronology/all/", "", 4),
+        ("embassies/", "Embassy of Chile in Moscow", 10),
+        ("places/", "", 5),
+    ],
 )
 def test_rows_of_a_list_that_is_no_table_are_one_all_the_same(
     site: Site, page: Page, path: str, first: str, columns: int
@@ -124,8 +130,24 @@ def test_rows_of_a_list_that_is_no_table_are_one_all_the_same(
     head, *rows = csv.reader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig")))
     assert len(rows) == page.locator("[data-item]").count()
     assert {len(head), *map(len, rows)} == {columns}
-    assert all(row[-1].startswith(site.url) and row[1] for row in rows)
+    assert all(name[0].isupper() for name in head)
+    assert all(row[-1].startswith(site.url) and (row[0] or row[1]) for row in rows)
     assert rows[0][0] == first or not first
+
+
+def test_missions_of_both_sides_are_narrowed_together(site: Site, page: Page) -> None:
+    """Several tables are one list: one that is left with no row goes, and what is taken says whose each mission is."""
+    page.goto(f"{site.url}en/embassies/")
+    tables = page.locator("table[data-list=embassies]:visible")
+    all_tables = tables.count()
+    page.locator("select[name=side]").select_option("russia")
+    shown = page.locator("[data-item]:visible").count()
+    assert 0 < tables.count() < all_tables and 0 < shown < page.locator("[data-item]").count()
+    with page.expect_download() as waiting:
+        page.locator("[data-take-rows]").click()
+    head, *rows = csv.reader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig")))
+    assert head[:4] == ["Name", "Country", "Kind", "Places"]
+    assert len(rows) == shown and {row[1] for row in rows} == {"Russia"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -116,9 +116,28 @@ def _topics(v: View, entries: Sequence[Entry]) -> Choice:
     return _sorted(v, "topics", {topic: v.title(f"topics/{topic}") for topic in used})
 
 
+def _embassies(v: View) -> Filters:
+    missions = v.r.all("embassies")
+    choices = [
+        _sides(v),
+        Choice("kind", _terms(v, "mission_kind", (mission.kind for mission in missions))),
+        Choice("status", _terms(v, "mission_status", (mission.status for mission in missions))),
+    ]
+    return Filters(choices)
+
+
+def _places(v: View) -> Filters:
+    countries = {place.country for place in v.r.all("places") if place.country and place.link in v.r.mentioned_in}
+    choice = _sorted(v, "country", {country: v.words.country_name(country) for country in countries})
+    return Filters([choice])
+
+
+def _sides(v: View) -> Choice:
+    return Choice("side", {side.id: v.words.say(side.name) for side in v.r.sides.values()})
+
+
 def _people(v: View) -> Filters:
-    sides = {side.id: v.words.say(side.name) for side in v.r.sides.values()}
-    return Filters([Choice("side", sides)], orders=(Order("name"), Order("born", "date"), MENTIONS))
+    return Filters([_sides(v)], orders=(Order("name"), Order("born", "date"), MENTIONS))
 
 
 def _sources(v: View) -> Filters:
@@ -136,7 +155,9 @@ _LISTS: Mapping[str, Callable[[View], Filters]] = {
     "votes": _votes,
     "treaties": _treaties,
     "memberships": _memberships,
+    "embassies": _embassies,
     "people": _people,
+    "places": _places,
     "sources": _sources,
 }
 

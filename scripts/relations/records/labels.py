@@ -29,8 +29,8 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
         *("see_also", "mentioned_in", "named"),
     ),
     "filter": (
-        *("belonging", "decade", "direction", "disputed", "kind", "language", "level", "people", "period", "places"),
-        *("side", "standing", "status", "topics"),
+        *("belonging", "country", "decade", "direction", "disputed", "kind", "language", "level", "people", "period"),
+        *("places", "side", "standing", "status", "topics"),
     ),
     "order": ("born", "mentions", "name", "newest", "oldest", "publisher"),
     **dict.fromkeys(

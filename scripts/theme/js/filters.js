@@ -13,9 +13,10 @@ const setParameter = (name, value) => {
 keepAddress(new URL(location));
 
 for (const box of $$("[data-filters]")) {
-  const list = $(`[data-list="${box.dataset.filters}"]`);
-  if (!list) continue;
-  const items = $$("[data-item]", list);
+  const lists = $$(`[data-list="${box.dataset.filters}"]`);
+  if (!lists.length) continue;
+  const within = (selector) => lists.flatMap((list) => $$(selector, list));
+  const items = within("[data-item]");
   const controls = $$("select, input", box);
   // Long choices lie in the page as text and become elements when they are first asked for.
   const offer = (control) => {
@@ -33,7 +34,7 @@ for (const box of $$("[data-filters]")) {
   };
   for (const control of controls) control.addEventListener("focus", () => offer(control));
   const count = $("[data-count]", box);
-  const groups = $$("[data-group]", list);
+  const groups = within("[data-group]");
   const counts = groups.map((group) => [group, $(":scope > summary [data-group-count]", group)]);
   // What records are about in a sentence is fetched when a word is first asked for, from the list that search has.
   let summaries;
@@ -107,7 +108,10 @@ for (const box of $$("[data-filters]")) {
       if (group.localName === "details" && (checks.length || narrowed)) group.open = checks.length > 0;
     }
     narrowed = checks.length > 0;
-    if (narrowed) list.classList.remove("clipped");
+    for (const list of lists) {
+      if (narrowed) list.classList.remove("clipped");
+      list.hidden = lists.length > 1 && !$("[data-item]:not([hidden])", list);
+    }
     box.dispatchEvent(new Event("filtered"));
     count.textContent = (shown ? count.dataset.text : count.dataset.none).replace("{n}", shown).replace("{all}", items.length);
   };
@@ -159,12 +163,15 @@ for (const box of $$("[data-filters]")) {
     const plain = (text) => text.replace(/\s+/g, " ").trim().replace(/^(?=[=@]|[+-](?![\d\s().,/-]*$))/, "'");
     const cell = (text) => `"${plain(text).replaceAll('"', '""')}"`;
     const link = (element) => new URL($("a[href]", element)?.getAttribute("href") ?? "", location.href).href;
-    // A list that is no table says where its columns lie; what stands before all elements is one too.
+    // A list that is not one table says where its columns lie: in which element, in a value of its own, before all elements.
     const columns = Object.entries(JSON.parse(taker.dataset.takeRows || "{}"));
-    const part = (element, place) => place ? $(place, element)?.textContent ?? "" : element.firstChild.data.replace(/: $/, "");
-    const heads = columns.length ? columns.map(([, name]) => name) : $$("thead th", list).map((each) => each.textContent);
+    const part = (element, place) => {
+      if (!place) return element.firstChild.data.replace(/: $/, "");
+      return (place.startsWith("data-") ? element.getAttribute(place) : $(place, element)?.textContent) ?? "";
+    };
+    const heads = columns.length ? columns.map(([, name]) => name) : within("thead th").map((each) => each.textContent);
     const rows = items.filter((element) => !element.hidden).map((element) => {
-      const cells = element.cells ? [...element.cells].map((each) => each.textContent) : columns.map(([place]) => part(element, place));
+      const cells = columns.length ? columns.map(([place]) => part(element, place)) : [...element.cells].map((each) => each.textContent);
       return [...cells, link(element)].map(cell).join(",");
     });
     const text = [[...heads, "URL"].map(cell).join(","), ...rows].join("\r\n");
