@@ -30,6 +30,7 @@ QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yml").read_text(e
         ("Lavrov", "people/serguei-lavrov/"),
         ("Lavróv", "people/serguei-lavrov/"),
         ("Лавров", "people/serguei-lavrov/"),
+        ("Москва", "places/moscow/"),
         ("1947-break", "events/1947-break/"),
     ],
 )

@@ -48,8 +48,10 @@ def names(view: View, shell: Shell) -> Iterator[list[Any]]:
     """
     r, words = view.r, view.words
     folder = shell.folder(words.language)
+    of_lists = words.labels.terms.get("asked", {})
     for name in (*LISTS, *(name for name in SINGLE if name != "index")):
-        yield [words.t(label_of(name)), f"{folder}{name}/", "", 50, [], "", "", []]
+        questions = of_lists[name].split("; ") if name in of_lists else []
+        yield [words.t(label_of(name)), f"{folder}{name}/", "", 50, [], "", "", questions]
     asked: dict[str, list[str]] = {}
     for question in r.site.asked:
         asked.setdefault(question.target, []).extend(question.words[words.language])
