@@ -123,6 +123,10 @@ BLOCKS = st.lists(
             "[^a]: A note.",
             "<hr>",
             "<ol>\n<li><a href='x' id='y'>z</a></li>\n</ol>",
+            "<p>One</p>\n<div>\n*two*\n\n</div>\n<DIV>three</DIV>",
+            '<details markdown="1">\n<summary>x</summary>\n\n- *y*\n\n</details>\n<p>z</p>',
+            "<p>Para</p> ",
+            "  <p>Indented</p>",
         ]
     ),
     max_size=6,

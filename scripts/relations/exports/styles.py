@@ -1,23 +1,27 @@
 """Ready lines that cite a page, in the styles that ``site.yml`` names, by a CSL processor.
 
 The processor takes some 10 ms a line, and pages differ by their title, day and address alone. So it writes one model
-line a language, style and day, and each page's title and address are put into it as it would have put them.
+line a language, style and day, which builds keep, and each page's title and address are put into it as it would have
+put them.
 """
 
 from __future__ import annotations
 
+import marshal
 import warnings
 from collections.abc import Mapping
-from functools import cache
 from importlib.util import find_spec
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import escape
 
+from relations import kept
 from relations.exports.citations import page_item
 from relations.exports.publication import Publication
+from relations.kept import Kept
 from relations.records.dates import Date
+from relations.records.model import Source
 
 _TITLE, _ADDRESS = "Qxtitle qxtitle", "https://address.invalid/"
 """What stands for a page's title and address in a model line."""
@@ -25,15 +29,52 @@ _CAPITALS = "Qxtitle Qxtitle"
 """The same title in a style that writes its words with capitals."""
 
 
+class _Asked(NamedTuple):
+    """What a model line is made of, but for its style: whose site, the styles' names and files, and a day.
+
+    ``written`` is the day in words.
+    """
+
+    author: str
+    styles: tuple[tuple[str, str], ...]
+    language: str
+    locale: str
+    day: str
+    written: str
+
+
+_models: dict[_Asked, dict[str, str]] = {}
+"""Those that this process knows: a line a style."""
+
+
 def lines(publication: Publication, record: Any, language: str) -> Mapping[str, str]:
     """A page's citation by the name of its style, as HTML; none where the processor is not installed."""
     item = page_item(publication, record, language)
-    site, labels = publication.reference.site, publication.reference.labels[language]
-    styles = tuple((style.name, style.style[language]) for style in site.citation_styles.values())
-    day = tuple(item["issued"]["date-parts"][0])
-    written = publication.words(language).date(Date.parse(publication.reference.modified(record)))
-    models = _models(site.title[language], styles, language, labels.locale.replace("_", "-"), day, written)
-    return {name: _put(model, item) for name, model in models.items()}
+    asked = _asked(publication, publication.reference.modified(record), language)
+    if asked not in _models:
+        _models[asked] = _modelled(asked)
+    return {name: _put(model, item) for name, model in _models[asked].items()}
+
+
+def know(publication: Publication, store: Kept) -> None:
+    """Have at hand the model lines of all days on which records changed: as ``store`` has them, or made and kept."""
+    reference = publication.reference
+    days = sorted({reference.modified(record) for record in publication.records if not isinstance(record, Source)})
+    wanted = [_asked(publication, day, language) for language in publication.languages for day in days]
+    here = kept.key(kept.CODE, "model lines")
+    found = store.get([here]).get(here)
+    known = {_Asked(*asked): models for asked, models in marshal.loads(found)} if found else {}
+    now = {asked: known.get(asked) or _modelled(asked) for asked in wanted}
+    _models.update(now)
+    if now != known:
+        store.put({here: marshal.dumps([(tuple(asked), models) for asked, models in now.items()])})
+
+
+def _asked(publication: Publication, day: str, language: str) -> _Asked:
+    site, locale = publication.reference.site, publication.reference.labels[language].locale.replace("_", "-")
+    styles = tuple((str(style.name), str(style.style[language])) for style in site.citation_styles.values())
+    written = publication.words(language).date(Date.parse(day))
+    return _Asked(site.title[language], styles, language, locale, day, written)
 
 
 def _put(model: str, item: Mapping[str, Any]) -> str:
@@ -54,32 +95,25 @@ def _capitals(title: str, language: str) -> str:
     return str(TextCased.case(style, String(title), language))
 
 
-@cache
-def _models(
-    author: str,
-    styles: tuple[tuple[str, str], ...],
-    language: str,
-    locale: str,
-    day: tuple[int, ...],
-    written: str,
-) -> Mapping[str, str]:
+def _modelled(asked: _Asked) -> dict[str, str]:
     """A line a style. The day tells a page from what it was before: a style that has the year alone gets it written."""
     if not find_spec("citeproc"):
         return {}
+    year, month, day = map(int, asked.day.split("-"))
     item = {
         "id": "page",
         "type": "webpage",
         "title": _TITLE,
-        "author": [{"literal": author}],
-        "issued": {"date-parts": [list(day)]},
-        "language": language,
+        "author": [{"literal": asked.author}],
+        "issued": {"date-parts": [[year, month, day]]},
+        "language": asked.language,
         "URL": _ADDRESS,
     }
     models = {}
-    for name, style in styles:
-        line = _written(item, style, locale)
-        if str(day[2]) not in line.replace(str(day[0]), ""):
-            line = _written({**item, "issued": {"literal": written}}, style, locale)
+    for name, style in asked.styles:
+        line = _written(item, style, asked.locale)
+        if str(day) not in line.replace(str(year), ""):
+            line = _written({**item, "issued": {"literal": asked.written}}, style, asked.locale)
         models[name] = line.replace(f"{_TITLE}. [", f"{_TITLE} [")  # what carries it belongs to the title
     return models
 

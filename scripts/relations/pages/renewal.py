@@ -88,6 +88,11 @@ class Renewal:
             store.put(other)
         store.ask(self._same.values())
 
+    @property
+    def anew(self) -> bool:
+        """Whether any page is made again."""
+        return len(self._same) < len(self._keys)
+
     def pages(self) -> Iterator[Page | Made | Same]:
         """What has no address of its own, and the pages in order."""
         yield from self._without_address()

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions.md_in_html import HTMLExtractorExtra
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
@@ -23,7 +24,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
-_OPENING = re.compile(r"^ {0,3}<([a-z][a-z0-9]*)(?=[\s>])", re.M)
+_OPENING = re.compile(r"^ {0,3}<([A-Za-z][A-Za-z0-9]*)(?=[\s/>])", re.M)
 _MARKDOWN = re.compile(r"\smarkdown=")
 _SIGNS = {
     **dict.fromkeys(("reference", "link", "short_reference"), "["),
@@ -73,7 +74,7 @@ class Reader:
             self._markdown.treeprocessors["toc"].build_toc_div = lambda _: Element("div")
         self._links = _Links(self._markdown, self.address)
         self._markdown.treeprocessors.register(self._links, "relpath", 0)
-        self._markdown.preprocessors.register(_Verbatim(self._markdown), "verbatim", 25)  # right before "html_block"
+        self._markdown.preprocessors.register(_Blocks(self._markdown), "html_block", 20)  # in the place of its own
         self._markdown.treeprocessors.register(_Inline(self._markdown), "inline", 20)  # in the place of its own
 
     def read(self, text: str, source: str, url: str) -> Content:
@@ -162,28 +163,54 @@ class _Links(Treeprocessor):  # type: ignore[misc]
         return urlunsplit(("", "", get_relative_url(address, self.url), query, anchor))
 
 
-class _Verbatim(Preprocessor):  # type: ignore[misc]
-    """Puts blocks that are HTML alone aside as Markdown's own HTML parser does, without parsing them.
+class _Blocks(Preprocessor):  # type: ignore[misc]
+    """Puts blocks of HTML aside as Markdown's own HTML parser does, which gets to see what it must alone.
 
-    Such a block begins after an empty line, ends where its element does, and an empty line follows. What is otherwise,
-    or has Markdown inside, is left to that parser, and all that follows an element without an end.
+    A block is parsed only if it has Markdown inside where it begins after an empty line or another block, and ends with
+    its element, before an empty line or another block. All from one that is otherwise is parsed, and a text with a
+    comment or a declaration.
     """
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        parts, at, seen = [], 0, 0
-        for match in _OPENING.finditer(text):
-            start = match.start()
-            if start < seen or not self.md.is_block_level(match[1]):
+        return "".join(self._pieces(text)).split("\n") if "<" in text else lines
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        if "<!" in text or "<?" in text:
+            yield from self._parsed(text)
+            return
+        at = 0
+        for opening in _OPENING.finditer(text):
+            start = opening.start()
+            if start < at or not self.md.is_block_level(opening[1].lower()):
                 continue
-            seen = _closed(text, match)
-            if not seen:
-                break  # all that follows is in it
-            alone = text.startswith("\n\n", seen) and (start == 0 or text.startswith("\n\n<", start - 2))
-            if alone and not _MARKDOWN.search(text, start, seen):
-                parts += [text[at:start], "\n", self.md.htmlStash.store(f"{text[start:seen]}\n"), "\n"]
-                at = seen
-        return "".join([*parts, text[at:]]).split("\n")
+            end = _closed(text, opening)
+            apart = text.startswith("\n\n", end)
+            begins = text[start] == "<" and (start in (0, at + 1) or text.startswith("\n\n", start - 2))
+            if not end or not begins or not (apart or self._opens(text, end)):
+                break
+            yield text[at:start]
+            block, at = text[start:end], end
+            if _MARKDOWN.search(block):
+                yield from self._parsed(f"{block}\n\n")
+            else:
+                yield "\n" + self.md.htmlStash.store(block + "\n" * apart) + "\n"
+        else:
+            yield text[at:]
+            return
+        yield from self._parsed(text[at:])
+
+    def _opens(self, text: str, end: int) -> bool:
+        """Whether the line after the place ``end``, where a line should end, opens a block."""
+        opening = _OPENING.match(text, end + 1) if text.startswith("\n", end) else None
+        return bool(opening and self.md.is_block_level(opening[1].lower()))
+
+    def _parsed(self, text: str) -> Iterator[str]:
+        """A text as Markdown's parser leaves it, in pieces."""
+        parser = HTMLExtractorExtra(self.md)
+        parser.feed(text)
+        parser.close()
+        yield from parser.cleandoc
 
 
 def _closed(text: str, opening: re.Match[str]) -> int:

@@ -17,8 +17,9 @@ from mkdocs.structure.files import File as Source
 from relations import templating
 from relations.charts.drawing import CHARTS
 from relations.cli import console, words
-from relations.exports import catalogue
+from relations.exports import catalogue, styles
 from relations.exports.heads import headed
+from relations.exports.publication import ADDRESS, Publication
 from relations.kept import Kept
 from relations.left import Left
 from relations.pages.addresses import addresses, files
@@ -122,6 +123,8 @@ class Build:
 
     def render(self, renewal: Renewal) -> None:
         """Write the pages. Raises ``OSError``; then they are as they were."""
+        if renewal.anew:
+            styles.know(Publication(self.reference, ADDRESS), self.store)
         left = Left(self.docs, self.store, "docs")
         write(renewal.pages(), self.docs, left=left)
         self.told = dict(left.names())
