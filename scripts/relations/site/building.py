@@ -223,8 +223,9 @@ def _narrow(html: str) -> str:
 
 def _text(file: File) -> str:
     """A page's Markdown. A server that goes on shows what is no UTF-8, which it has told, as such."""
-    with open(file.abs_src_path or "", encoding="utf-8-sig", errors="replace") as source:  # noqa: PTH123 - of thousands
-        return source.read()
+    with open(file.abs_src_path or "", "rb") as source:  # noqa: PTH123 - of thousands
+        text = source.read().decode("utf-8-sig", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _title(content: Content, file: File) -> str:

@@ -9,17 +9,19 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.md_in_html import HTMLExtractorExtra
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString, Registry
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
@@ -37,6 +39,15 @@ _SIGNS = {
     "entity": "&",
 }
 """What all that Markdown's inline patterns match begins with, where that is one sign."""
+_BLOCK_SIGNS = {
+    **dict.fromkeys(("footnote", "reference"), "]:"),
+    "hashheader": "#",
+    "markdown_block": STX,
+    "quote": ">",
+    "setextheader": "\n",
+    "table": "|",
+}
+"""What every block has that Markdown's block processors take, where that is one sign."""
 _FRONT = re.compile(r"---\n((?:\w+: .*\n)+)---\n")
 _JSON = re.compile(r"""^(\w+): (?:(["{\[].*|true)|'((?:[^'\n]|'')*)')$""", re.M)
 """A line of YAML that holds a JSON text, list or object, ``true``, or a text between single quotation marks."""
@@ -76,6 +87,7 @@ class Reader:
         self._markdown.treeprocessors.register(self._links, "relpath", 0)
         self._markdown.preprocessors.register(_Blocks(self._markdown), "html_block", 20)  # in the place of its own
         self._markdown.treeprocessors.register(_Inline(self._markdown), "inline", 20)  # in the place of its own
+        self._markdown.parser.parseBlocks = partial(_parse, list(_signed(self._markdown.parser.blockprocessors)))
 
     def read(self, text: str, source: str, url: str) -> Content:
         """The page of the Markdown file ``source`` with its ``text``, which comes to lie at ``url``."""
@@ -102,6 +114,21 @@ def _parted(text: str) -> tuple[str, dict[str, Any]]:
     except ValueError:
         return get_data(text)
     return text[found.end() :].lstrip("\n"), meta
+
+
+def _signed(processors: Registry) -> Iterator[tuple[str, BlockProcessor]]:
+    """Block processors in their order, each with the sign that all its blocks have."""
+    signs = {processors.get_index_for_name(name): sign for name, sign in _BLOCK_SIGNS.items()}
+    return ((signs.get(place, ""), processor) for place, processor in enumerate(processors))
+
+
+def _parse(processors: Sequence[tuple[str, BlockProcessor]], parent: Element, blocks: list[str]) -> None:
+    """Have ``blocks`` taken as Markdown does, but by no processor whose sign they have not."""
+    while blocks:
+        for sign, processor in processors:
+            taken = sign in blocks[0] and processor.test(parent, blocks[0])
+            if taken and processor.run(parent, blocks) is not False:
+                break
 
 
 class _Inline(InlineProcessor):  # type: ignore[misc]
