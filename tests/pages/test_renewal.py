@@ -299,7 +299,7 @@ def test_what_leads_further_is_no_value(reference: Reference) -> None:
     """A look-up that gives what could be asked for more, unnoted, is an error and not a page out of date."""
     with pytest.raises(TypeError, match="not a value"):
         Hashes(reference).of(("sides",), iter([]))
-    trace: dict[Any, bytes] = {}
+    trace: Trace = {}
     seen = traced(Hashes(reference), trace)
     assert seen.site is reference.site
     assert not trace

@@ -13,7 +13,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel
 
@@ -46,33 +46,51 @@ _MANY = _RECORDS | {Entry, Date}
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
+class Found(NamedTuple):
+    """What a look-up found: the number of that fact, its hash, and that of what it tells in a language, if asked."""
+
+    number: int
+    hash: bytes
+    told: bytes
+
+
 class Hashes:
     """The hashes of what look-ups in ``reference`` find, each made once."""
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
-        self._found: dict[tuple[Lookup, str], bytes] = {}
+        self._noted: dict[tuple[Lookup, str], Found] = {}
+        self._now: dict[tuple[Lookup, str], bytes] = {}
         self._known: dict[tuple[int, str, bool], str] = {}
         self._held: list[Any] = []
 
-    def of(self, lookup: Lookup, value: Any, language: str = "") -> bytes:
-        """The hash of ``value``, which ``lookup`` found, and behind it that of what it tells in a ``language``.
+    def of(self, lookup: Lookup, value: Any) -> bytes:
+        """The hash of ``value``, which ``lookup`` found. Raises ``TypeError`` for what is no value."""
+        return self.found(lookup, value).hash
+
+    def found(self, lookup: Lookup, value: Any, language: str = "") -> Found:
+        """``value``, which ``lookup`` found, and what it tells in a ``language``.
 
         Raises ``TypeError`` for what is no value.
         """
-        for tongue in ("", language) if language else ("",):
-            if (lookup, tongue) not in self._found:
-                self._found[lookup, tongue] = self._hash(value, tongue)
-        return self._found[lookup, ""] + self._found[lookup, language] if language else self._found[lookup, ""]
+        here = lookup, language
+        if here not in self._noted:
+            whole = self._now.get((lookup, "")) or self._hash(value, "")
+            told = (self._now.get(here) or self._hash(value, language)) if language else b""
+            self._noted[here] = Found(number(lookup, whole), whole, told)
+        return self._noted[here]
 
     def now(self, lookup: Lookup, language: str = "") -> bytes:
         """The hash of what a look-up finds here, or of what that tells in a language."""
-        if (lookup, language) not in self._found:
+        here = lookup, language
+        if found := self._noted.get(here):
+            return found.told if language else found.hash
+        if here not in self._now:
             try:
-                self._found[lookup, language] = self._hash(self._value(lookup), language)
+                self._now[here] = self._hash(self._value(lookup), language)
             except Exception:  # whatever stands in the way: it did not when the look-up was noted
-                self._found[lookup, language] = GONE
-        return self._found[lookup, language]
+                self._now[here] = GONE
+        return self._now[here]
 
     def _value(self, lookup: Lookup) -> Any:
         value: Any = self.reference
@@ -168,6 +186,11 @@ class Hashes:
         for part in _parts(value, without):
             self._tell(part, language, say)
             say(",")
+
+
+def number(lookup: Lookup, found: bytes) -> int:
+    """What tells the fact that ``lookup`` found what has that hash from all others."""
+    return int.from_bytes(hashlib.blake2b(repr((lookup, found)).encode(), digest_size=7).digest())
 
 
 def _parts(value: Any, without: frozenset[str]) -> Iterable[Any]:

@@ -106,9 +106,9 @@ class Notes:
     def note(self, lookup: Lookup, value: Any, *, told: bool = True) -> None:
         """Note what a look-up found, and, unless that is much, what it tells."""
         if told or not self.language:
-            self.trace[lookup] = self.hashes.of(lookup, value, self.language)
+            self.trace[lookup] = self.hashes.found(lookup, value, self.language)
         else:
-            self.trace[lookup] = self.hashes.of(lookup, value) + UNTOLD
+            self.trace[lookup] = self.hashes.found(lookup, value)._replace(told=UNTOLD)
 
     def seen(self, lookup: Lookup, value: Any) -> Any:
         """What ``lookup`` found, noted, or where further look-ups in it will be noted."""

@@ -6,16 +6,15 @@ those of places apart, it shows no text in another one. A test changes every fie
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 from collections.abc import Mapping
 
 from relations import kept
 from relations.kept import Kept
-from relations.reference.hashes import GONE, SIZE, Hashes, Lookup
+from relations.reference.hashes import GONE, SIZE, Found, Hashes, Lookup, number
 
-Trace = dict[Lookup, bytes]
-"""Look-ups, each with the hash of what it found; behind it that of what this tells in the trace's language, if any."""
+Trace = dict[Lookup, Found]
+"""Look-ups, each with what it found, and what this tells in the trace's language, if any."""
 Fact = tuple[Lookup, bytes]
 """A look-up, and the hash of what it found."""
 Notice = tuple[tuple[int, ...], bytes]
@@ -37,7 +36,6 @@ class Traces:
         found = store.get([self._key]).get(self._key)
         self._before: dict[int, Fact] = marshal.loads(found) if found else {}
         self._facts = dict(self._before)
-        self._numbers: dict[Fact, int] = {}
         self._holding = _Holding(hashes, self._before)
         self._used: set[int] = set()
 
@@ -48,32 +46,28 @@ class Traces:
             self._used.update(numbers)
             return notice
         now = list(numbers)
-        for place, number in enumerate(numbers):
-            if not self._holding[number]:
+        for place, known in enumerate(numbers):
+            if not self._holding[known]:
                 own = told[place * SIZE : (place + 1) * SIZE]
-                if own in (b"", UNTOLD) or number not in self._before:
+                if own in (b"", UNTOLD) or known not in self._before:
                     return None
-                lookup, _ = self._before[number]
+                lookup, _ = self._before[known]
                 if self.hashes.now(lookup, language) != own:
                     return None
                 fact = lookup, self.hashes.now(lookup)
-                now[place] = self._number(fact)
+                now[place] = number(*fact)
                 self._facts[now[place]] = fact
         self._used.update(now)
         return tuple(now), told
 
     def kept(self, *traces: Trace) -> tuple[Notice, dict[int, Fact]]:
         """What was noted, as one, the traces in a language first; and the facts that this process had not kept."""
-        found = [(lookup, hashes) for trace in traces for lookup, hashes in trace.items()]
-        numbers, new = [], {}
-        for lookup, hashes in found:
-            fact = lookup, hashes[:SIZE]
-            number = self._number(fact)
-            if number not in self._facts:
-                self._facts[number] = new[number] = fact
-            numbers.append(number)
+        found = [item for trace in traces for item in trace.items()]
+        numbers = tuple(each.number for _, each in found)
+        new = {each.number: (lookup, each.hash) for lookup, each in found if each.number not in self._facts}
+        self._facts.update(new)
         self._used.update(numbers)
-        return (tuple(numbers), b"".join(hashes[SIZE:] for _, hashes in found)), new
+        return (numbers, b"".join(each.told for _, each in found)), new
 
     def take(self, notice: Notice, new: Mapping[int, Fact]) -> None:
         """Take in what another process :meth:`kept`."""
@@ -84,11 +78,6 @@ class Traces:
         """Let the next build know the facts that are of use."""
         if self._used != self._before.keys():
             self._store.put({self._key: marshal.dumps({number: self._facts[number] for number in self._used})})
-
-    def _number(self, fact: Fact) -> int:
-        if fact not in self._numbers:
-            self._numbers[fact] = int.from_bytes(hashlib.blake2b(repr(fact).encode(), digest_size=7).digest())
-        return self._numbers[fact]
 
 
 class _Holding(dict[int, bool]):
