@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from relations import kept
@@ -36,6 +37,15 @@ def filled(pattern: str, *values: str) -> Markup:
     return Markup("".join(part for pair in zip(pieces, [*shown, ""], strict=True) for part in pair))
 
 
+class _Calling(Context):
+    """What is called by a template gets its arguments: nothing here asks Jinja for more, but macros."""
+
+    def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return called(self.eval_ctx, *arguments, **named) if type(called) is Macro else called(*arguments, **named)
+
+
 @cache
 def environment() -> Environment:
     """Templates escape what they print, and fail on a name that nobody gave."""
@@ -51,6 +61,7 @@ def environment() -> Environment:
         comment_start_string="{%#",
         comment_end_string="#%}",
     )
+    created.context_class = _Calling
     created.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # in their own letters and order
     # Words in the front matter cite nothing.
     created.filters["json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False).replace("[^", "\\u005b^"))
