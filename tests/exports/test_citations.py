@@ -14,6 +14,7 @@ from bibtexparser.middlewares import SeparateCoAuthors
 from relations.exports import citations, styles
 from relations.exports.linked import node
 from relations.exports.publication import ROOT, Publication
+from relations.kept import Kept
 from relations.pages.pages import pages
 from relations.records.dates import Date
 
@@ -108,6 +109,18 @@ def test_a_line_is_what_the_processor_writes_for_the_page_itself(real: Publicati
             written = styles._written(item, style.style[language], locale)
             if "[" not in written:  # see below
                 assert lines[style.name] == written
+
+
+def test_lines_of_days_that_were_known_ask_no_processor(real: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are kept from one build to the next, and the same as those that are made."""
+    record, store = real.reference.get("events/1947-break"), Kept()
+    monkeypatch.setattr(styles, "_models", {})
+    made = {language: styles.lines(real, record, language) for language in real.languages}
+    styles.know(real, store)
+    monkeypatch.setattr(styles, "_models", {})
+    monkeypatch.delattr(styles, "_written")
+    styles.know(real, store)
+    assert {language: styles.lines(real, record, language) for language in real.languages} == made
 
 
 def test_a_line_says_the_day_and_what_carries_the_title_behind_it(real: Publication) -> None:
