@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 import pyoxigraph
@@ -38,7 +39,7 @@ def part(publication: Publication, record: Any) -> tuple[bytes, bytes]:
     # A picture stands on the page of another, which is about that.
     page = "isPartOf" if isinstance(record, Picture) else "mainEntityOfPage"
     found[page] = [{"@id": address} for address in publication.pages(record).values() if address]
-    return _written(publication, f"{ROOT}/{record.link}.json.gz", [_addressed(found, found["@id"])])
+    return _written(publication, f"{ROOT}/{record.link}.json.gz", [_addressed(found, found["@id"], count(1))])
 
 
 def _written(publication: Publication, file: str, nodes: list[Node]) -> tuple[bytes, bytes]:
@@ -76,17 +77,12 @@ def _whole(publication: Publication) -> list[Node]:
     return [*sides, dataset]
 
 
-def _addressed(value: Any, base: str) -> Any:
+def _addressed(value: Any, base: str, numbers: Iterator[int]) -> Any:
     """Every part without an address gets one below ``base``, so that two builds name it alike."""
-    counter = iter(range(1, 10_000))
-
-    def walked(inner: Any) -> Any:
-        if isinstance(inner, list):
-            return [walked(item) for item in inner]
-        if not isinstance(inner, dict):
-            return inner
-        if "@type" in inner and "@id" not in inner:
-            inner = {"@id": f"{base}-{next(counter)}", **inner}
-        return {name: walked(item) for name, item in inner.items()}
-
-    return walked(value)
+    if isinstance(value, list):
+        return [_addressed(item, base, numbers) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "@type" in value and "@id" not in value:
+        value = {"@id": f"{base}-{next(numbers)}", **value}
+    return {name: _addressed(item, base, numbers) for name, item in value.items()}

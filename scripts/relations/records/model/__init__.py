@@ -6,7 +6,7 @@ The classes hold what an editor wrote, no more. What follows from it (backlinks,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -130,27 +130,29 @@ __all__ = [
 def walk(value: Any) -> list[tuple[tuple[str | int, ...], Any]]:
     """Every part, text, date and word inside a record, each with the way to it (field names and positions)."""
     found: list[tuple[tuple[str | int, ...], Any]] = []
-
-    def visit(value: Any, path: tuple[str | int, ...]) -> None:
-        if isinstance(value, (str, Date, Text)):
-            found.append((path, value))
-        elif isinstance(value, BaseModel):
-            found.append((path, value))
-            for name, alias in _fields(type(value)):
-                inner = getattr(value, name)
-                if inner is not None:
-                    visit(inner, (*path, alias))
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                visit(item, (*path, index))
-        elif isinstance(value, dict):
-            for key, item in value.items():
-                if isinstance(key, (Ref, Term)):
-                    found.append(((*path, str(key)), key))
-                visit(item, (*path, str(key)))
-
-    visit(value, ())
+    _visit(value, (), found.append)
     return found
+
+
+def _visit(value: Any, path: tuple[str | int, ...], find: Callable[[tuple[tuple[str | int, ...], Any]], None]) -> None:
+    """Find what ``path`` leads to, and what is inside."""
+    # No function within another: one that calls itself holds itself, and what it found, until garbage is looked for.
+    if isinstance(value, (str, Date, Text)):
+        find((path, value))
+    elif isinstance(value, BaseModel):
+        find((path, value))
+        for name, alias in _fields(type(value)):
+            inner = getattr(value, name)
+            if inner is not None:
+                _visit(inner, (*path, alias), find)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            _visit(item, (*path, index), find)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if isinstance(key, (Ref, Term)):
+                find(((*path, str(key)), key))
+            _visit(item, (*path, str(key)), find)
 
 
 @cache
