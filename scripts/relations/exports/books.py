@@ -52,6 +52,10 @@ class _Book:
 
     def packed(self) -> bytes:
         """The book's bytes."""
+        return zipped(self.publication, self._inside(), stored=("mimetype",))
+
+    def _inside(self) -> list[File]:
+        """The files of the book."""
         words, site = self.words, self.reference.site
         self._plan()
         book = epub.EpubBook()
@@ -66,7 +70,7 @@ class _Book:
         style = epub.EpubItem(uid="style", file_name=_SHEET, media_type="text/css", content=_STYLE)
         book.add_item(style)
         overview = f"# {site.title[self.language]}\n\n{_prose(self.publication, self.language).markdown(site.overview)}"
-        pages = [self._page("overview", site.title[self.language], _html(overview))]
+        pages = [self._page("overview", site.title[self.language], self._placed(_html(overview)))]
         pages += [self._page(name, title, "".join(map(self._given, found))) for name, title, found in self.chapters]
         pages.append(self._page("sources", words.t("list_sources"), self._sources()))
         for page in pages:
@@ -75,12 +79,14 @@ class _Book:
         book.add_item(epub.EpubNcx())
         book.add_item(epub.EpubNav(title=site.title[self.language]))
         book.spine = [*pages, "nav"]
-        written = io.BytesIO()
         day = datetime.datetime.fromisoformat(self.publication.generated_at)
-        epub.write_epub(written, book, {"mtime": day, "epub3_pages": False, "compresslevel": 0})  # it is packed below
-        with zipfile.ZipFile(written) as archive:
-            inside = [File(name, archive.read(name)) for name in archive.namelist()]
-        return zipped(self.publication, inside, stored=("mimetype",))
+        with io.BytesIO() as written:  # closed, as ebooklib goes on holding it
+            options = {"mtime": day, "epub3_pages": False, "compresslevel": 0}  # it is packed by who asks
+            epub.write_epub(written, book, options)
+            with zipfile.ZipFile(written) as archive:
+                inside = [File(name, archive.read(name)) for name in archive.namelist()]
+        vars(book).clear()  # its pages lead to it: what leads to itself is not let go of
+        return inside
 
     def _plan(self) -> None:
         """Decide which record stands in which chapter, before any text asks where."""
@@ -100,6 +106,10 @@ class _Book:
             for record in records:
                 self.places[record.link] = f"{name}.xhtml#{_id(record.link)}"
 
+    def _placed(self, section: str) -> str:
+        """A section in which links lead to places in the book."""
+        return _LINK.sub(self._place, section)
+
     def _place(self, match: re.Match[str]) -> str:
         """Where a link leads: where a record stands in the book; to the site, if it is not in the book."""
         link = match[1]
@@ -107,11 +117,11 @@ class _Book:
         return f'href="{escape(place)}"'
 
     def _page(self, name: str, title: str, body: str) -> Any:
-        given = json.dumps([self.language, name, title, _LINK.sub(self._place, body)])
-        return _Page(self.publication.each(_xhtml, [given])[0], self.language, name, title)
+        given = json.dumps([self.language, name, title, body], ensure_ascii=False)
+        return _Page(self.publication.each(_xhtml, [given.encode()])[0], self.language, name, title)
 
     def _given(self, record: Any) -> str:
-        return str(part_of(self.publication, "books", record.link)[self.language])
+        return self._placed(part_of(self.publication, "books", record.link)[self.language])
 
     def _sources(self) -> str:
         items = "".join(map(self._given, self.reference.all("sources")))
@@ -129,13 +139,13 @@ class _Page(epub.EpubHtml):  # type: ignore[misc]
         return self._written
 
 
-def _xhtml(_: Publication, given: str) -> bytes:
+def _xhtml(_: Publication, given: bytes) -> bytes:
     """A chapter as XHTML, of its language, name, title and body."""
     language, name, title, body = json.loads(given)
     page = epub.EpubHtml(uid=name, title=title, file_name=f"{name}.xhtml", lang=language)
     page.content = f"<html><head><title>{escape(title)}</title></head><body>{body}</body></html>"
     page.add_link(href=_SHEET, rel="stylesheet", type="text/css")
-    epub.EpubBook().add_item(page)
+    page.book = epub.EpubBook()  # which is not told of the page: what leads to itself is not let go of
     return bytes(page.get_content())
 
 
