@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from fnmatch import fnmatch
 from html import unescape
 
 import pytest
 from relations.exports import catalogue
+from relations.exports.parts import parts
 from relations.exports.publication import Publication
 from relations.pages.pages import pages
 
@@ -89,3 +91,26 @@ def test_every_family_says_its_licence(publication: Publication) -> None:
     """The page about the data names the licence, and which parts keep their own."""
     for language in publication.languages:
         assert "CC BY 4.0" in publication.say("data_licence", language)
+
+
+def test_what_records_give_is_not_held_once_the_files_are_made(pair: Publication) -> None:
+    """The memory of a build grows with the records; who asks for the files again gets the same ones."""
+    publication = Publication(pair.reference, pair.site_url)
+    made = {file.path: file.content for file in catalogue.files(publication)}
+    assert publication.given == {}
+    assert {file.path: file.content for file in catalogue.files(publication)} == made
+
+
+def test_what_is_made_of_a_record_leaves_no_garbage(pair: Publication) -> None:
+    """A build does not look for any: what holds itself, as a function does that another holds, stays to its end."""
+    left = []
+    for _ in range(2):  # what modules leave when they are loaded is not meant
+        gc.collect()
+        gc.disable()
+        try:
+            publication = Publication(pair.reference, pair.site_url)
+            assert all(parts(publication, "tables", kind) for kind in publication.kinds)
+            left.append(gc.collect())
+        finally:
+            gc.enable()
+    assert left[-1] == 0

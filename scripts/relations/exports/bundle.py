@@ -75,7 +75,7 @@ def _readme(publication: Publication, language: str) -> bytes:
     lines += [LICENCE["url"], "", f"{publication.say('cite_data', language)}", ""]
     lines += [f"{reference.site.title[language]}. {publication.generated_at}. {publication.site_url}", ""]
     for table in tables(publication):
-        lines += [f"## {table.name}", "", f"{publication.word('table', table.name, language)}: {len(table.rows)}", ""]
+        lines += [f"## {table.name}", "", f"{publication.word('table', table.name, language)}: {table.size}", ""]
         lines += ["| | |\n| --- | --- |"]
         lines += [f"| `{c.name}` | {publication.word('field', c.field, language)} |" for c in table.columns]
         lines += [""]

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import Literal
 
 from relations.exports.citations import coins
+from relations.exports.parts import let_go
 from relations.exports.publication import ADDRESS, LICENCE, ROOT, SCHEMA_VERSION, File, Publication
 from relations.exports.questions import questions
 from relations.pages.view import View
@@ -199,6 +200,7 @@ def files(publication: Publication) -> Iterator[File]:
     """
     for family in published():
         yield from import_module(f"relations.exports.{family.module}").files(publication)
+        let_go(publication, family.module)
 
 
 def words() -> dict[str, object]:

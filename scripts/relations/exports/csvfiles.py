@@ -10,7 +10,6 @@ import io
 import marshal
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 
 from relations.exports.columns import Column
@@ -28,7 +27,6 @@ def files(publication: Publication) -> Iterator[File]:
     yield from (File(f"{ROOT}/{file.path}", file.content) for file in package(publication))
 
 
-@cache
 def package(publication: Publication) -> tuple[File, ...]:
     """The same files by their paths within the data package, as the zip has them too."""
     found = tables(publication)

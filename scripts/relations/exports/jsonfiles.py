@@ -30,9 +30,9 @@ def part(publication: Publication, record: Any) -> str:
 
 def files(publication: Publication) -> Iterator[File]:
     """The records as JSON; an old id's file says where its record is now."""
-    written = {kind: parts(publication, "jsonfiles", kind) for kind in publication.kinds}
-    for kind, texts in written.items():
-        about = _about(publication, kind)
+    total, listed = 0, {}
+    for kind in publication.kinds:
+        about, texts = _about(publication, kind), parts(publication, "jsonfiles", kind)
         for record, text in zip(publication.reference.all(kind), texts, strict=True):
             path = f"{ROOT}/{record.link}.json"
             yield gzipped(File(path, f'{{{about},"result":{text}}}\n'.encode()))
@@ -40,18 +40,19 @@ def files(publication: Publication) -> Iterator[File]:
                 moved = f'{{{about},"moved_to":{_json(f"{publication.site_url}{path}.gz")}}}\n'
                 yield gzipped(File(f"{ROOT}/{kind}/{alias}.json", moved.encode()))
         start = f'{{{about},"total":{len(texts)},"result":['
-        yield gzipped_whole(publication, f"{ROOT}/{kind}.json", [start.encode(), *_listed(texts), b"]}\n"])
-    yield gzipped_whole(publication, f"{ROOT}/everything.json", list(_everything(publication, written)))
+        total, listed[kind] = total + len(texts), list(_listed(texts))
+        yield gzipped_whole(publication, f"{ROOT}/{kind}.json", [start.encode(), *listed[kind], b"]}\n"])
+    yield gzipped_whole(publication, f"{ROOT}/everything.json", list(_everything(publication, total, listed)))
     yield from schemas(publication)
 
 
-def _everything(publication: Publication, written: Mapping[str, list[str]]) -> Iterator[bytes]:
+def _everything(publication: Publication, total: int, listed: Mapping[str, list[bytes]]) -> Iterator[bytes]:
     """The site's own particulars and every record, by kind, in one file: its pieces."""
-    total, site = sum(map(len, written.values())), _json(shape(publication, publication.reference.site))
+    site = _json(shape(publication, publication.reference.site))
     before = f'{{{_about(publication, None)},"total":{total},"site":{site},"result":{{'
-    for kind, texts in written.items():
+    for kind, pieces in listed.items():
         yield f'{before}"{kind}":['.encode()
-        yield from _listed(texts)
+        yield from pieces
         before = "],"
     yield b"]}}\n"
 

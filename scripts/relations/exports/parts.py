@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -22,19 +22,27 @@ def parts(publication: Publication, module: str, kind: str) -> list[Any]:
 
 def part(publication: Publication, module: str, link: str) -> Any:
     """What the record ``kind/id`` gives to the files of a module."""
-    return marshal.loads(_all(publication)[link][module])
+    if module not in publication.given:
+        publication.given.update(_all(publication))
+    return marshal.loads(publication.given[module][link])
 
 
-@cache
-def _all(publication: Publication) -> Mapping[str, Mapping[str, bytes]]:
-    """What every record gives, written down: words take half the memory so, and a family reads its own alone."""
+def let_go(publication: Publication, module: str) -> None:
+    """The files of a module are made: what records give to them is not held until those of all others are."""
+    publication.given.pop(module, None)
+
+
+def _all(publication: Publication) -> Iterator[tuple[str, Mapping[str, bytes]]]:
+    """What every record gives, by module."""
     links = [record.link for record in publication.records]
-    return dict(zip(links, publication.each(_given, links), strict=True))
+    for name, given in zip(_modules(), zip(*publication.each(_given, links), strict=True), strict=True):
+        yield name, dict(zip(links, given, strict=True))
 
 
-def _given(publication: Publication, link: str) -> dict[str, bytes]:
+def _given(publication: Publication, link: str) -> tuple[bytes, ...]:
+    """What a record gives to each module, written down: words take half the memory so."""
     record = publication.get(link)
-    return {name: marshal.dumps(module.part(publication, record)) for name, module in _modules().items()}
+    return tuple(marshal.dumps(module.part(publication, record)) for module in _modules().values())
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -176,6 +176,11 @@ class Publication:
     @cached_property
     def _found(self) -> dict[str, Any]:
         """What was looked up before: all families ask for the same."""
+        return {}
+
+    @cached_property
+    def given(self) -> dict[str, Mapping[str, bytes]]:
+        """What records give to files, by module and ``kind/id``: see :mod:`relations.exports.parts`."""
         return {}
 
     @cached_property

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import marshal
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, cast
 
 from relations.exports.columns import Column, Columns, cells, children
-from relations.exports.parts import parts
+from relations.exports.parts import let_go, parts
 from relations.exports.publication import Publication
 from relations.records.model import KINDS, Model, Series, Site, Source, State, walk
 from relations.records.reading import named_by
@@ -35,14 +35,22 @@ class Table:
     name: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    rows: Sequence[Row] = ()
     parents: tuple[Way, ...] = ()
     """Keys of more than one column that lead to another table."""
+    written: bytes = marshal.dumps([], PLAIN)
+    """The rows as :mod:`marshal` writes them: the same rows are the same bytes, and a third of what they take else."""
+    size: int = 0
+    """How many they are."""
 
-    @cached_property
-    def written(self) -> bytes:
-        """The rows as :mod:`marshal` writes them: the same rows are the same bytes."""
-        return marshal.dumps(list(self.rows), PLAIN)
+    def filled(self, rows: list[Row]) -> Table:
+        """The table with rows."""
+        return replace(self, written=marshal.dumps(rows, PLAIN), size=len(rows))
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows, read anew each time."""
+        rows: list[Row] = marshal.loads(self.written)
+        return rows
 
     @property
     def references(self) -> list[Way]:
@@ -59,11 +67,12 @@ def kept_licences(publication: Publication, table: Table) -> list[str]:
 @cache
 def tables(publication: Publication) -> tuple[Table, ...]:
     """Every table, each after those that it leads to."""
-    given: defaultdict[str, list[Row]] = defaultdict(list)
+    given: defaultdict[str, list[bytes]] = defaultdict(list)
     for kind in publication.kinds:
         for found in parts(publication, "tables", kind):
             for name, rows in found.items():
-                given[name] += rows
+                given[name].append(rows)
+    let_go(publication, "tables")
     site = publication.reference.site
     known = {table.name: table for table in (_sides(site), _states(publication), *_shapes(site))}
     known["words"] = _words(publication, known.values())
@@ -73,15 +82,21 @@ def tables(publication: Publication) -> tuple[Table, ...]:
         for _, target, _ in table.references:
             if target != table.name and target not in ordered:
                 place(known[target])
-        ordered.setdefault(table.name, replace(table, rows=table.rows or given[table.name]))
+        if table.name not in ordered:
+            rows = [row for some in given.pop(table.name, ()) for row in marshal.loads(some)]
+            ordered[table.name] = table.filled(rows) if rows else table
 
     for table in known.values():
         place(table)
     return tuple(ordered.values())
 
 
-def part(publication: Publication, record: Any) -> dict[str, list[Row]]:
-    """The rows of a record, and of what lies inside it, by their table."""
+def part(publication: Publication, record: Any) -> dict[str, bytes]:
+    """The rows of a record, and of what lies inside it, by their table, written down as a table's are."""
+    return {name: marshal.dumps(rows, PLAIN) for name, rows in _rows(publication, record).items()}
+
+
+def _rows(publication: Publication, record: Any) -> Mapping[str, list[Row]]:
     site, model = publication.reference.site, cast(Any, type(record))
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     settings = Columns.of(site)
@@ -89,7 +104,7 @@ def part(publication: Publication, record: Any) -> dict[str, list[Row]]:
     rows[record.folder].append(own if model is Source else (record.link, *own))
     _inside(publication, settings, record, (record.link,), rows)
     if model is Source:
-        return dict(rows)
+        return rows
     label = publication.label(record)
     labels = (label[language] for language in publication.languages)
     known = (record.link, record.folder, record.id, publication.reference.modified(record))
@@ -106,7 +121,7 @@ def part(publication: Publication, record: Any) -> dict[str, list[Row]]:
         rows["identifiers"].append((record.link, scheme, given, address))
     if isinstance(record, Series):
         rows[_FIGURES] += _figures(publication, record)
-    return dict(rows)
+    return rows
 
 
 def _inside(
@@ -145,7 +160,7 @@ def _shapes_inside(
         keyed = (*names, *((child.keyed,) if child.keyed else ()), *((POSITION,) if child.listed else ()))
         columns = (*keyed, *(cell.column for cell in cells(Columns.of(site), child.model)))
         key = tuple(column.name for column in keyed)
-        found.setdefault(child.table, Table(child.table, columns, key, (), parents))
+        found.setdefault(child.table, Table(child.table, columns, key, parents))
         numbered = Column(child.singular, "integer", child.singular, required=True)
         link = ((*(column.name for column in names), child.singular), child.table, key)
         below = (*names, *((child.keyed,) if child.keyed else ()), numbered)
@@ -177,7 +192,7 @@ def _sides(site: Site) -> Table:
         Column("capital", "string", "capital", references=("places", "id")),
     )
     rows = [(s.id, *(s.name[language] for language in site.languages), s.code, str(s.capital)) for s in site.sides]
-    return Table("sides", columns, ("id",), rows)
+    return Table("sides", columns, ("id",)).filled(rows)
 
 
 def _states(publication: Publication) -> Table:
@@ -188,7 +203,7 @@ def _states(publication: Publication) -> Table:
         for side in publication.reference.site.sides
         for state in side.states
     ]
-    return Table("states", (side, *(cell.column for cell in own)), ("id",), rows)
+    return Table("states", (side, *(cell.column for cell in own)), ("id",)).filled(rows)
 
 
 def _words(publication: Publication, tables: Iterable[Table]) -> Table:
@@ -207,7 +222,7 @@ def _words(publication: Publication, tables: Iterable[Table]) -> Table:
         for word in publication.reference.labels[publication.languages[0]].terms[column.vocabulary]
     ]
     key = tuple(column.name for column in place)
-    return Table("words", (*place, *_named(publication.reference.site, "meaning", "meaning")), key, rows)
+    return Table("words", (*place, *_named(publication.reference.site, "meaning", "meaning")), key).filled(rows)
 
 
 def _across() -> Iterator[Table]:
@@ -220,7 +235,7 @@ def _across() -> Iterator[Table]:
     scheme, value = (Column(name, "string", name, required=True) for name in ("scheme", "value"))
     address = Column("address", "string", "outside_address", required=True)
     yield Table("identifiers", (RECORD, scheme, value, address), ("record", "scheme"))
-    yield Table(_FIGURES, _FIGURE, ("record", "column", "year"), (), (_FIGURE_COLUMN,))
+    yield Table(_FIGURES, _FIGURE, ("record", "column", "year"), (_FIGURE_COLUMN,))
 
 
 _FIGURES = "figures"
