@@ -20,6 +20,7 @@ from relations.exports.heads import headed
 from relations.exports.renewal import Renewed
 from relations.kept import Kept
 from relations.pages.pages import pages
+from relations.records import reading
 from relations.records.load import Data
 from relations.reference import Reference
 from relations.reference.hashes import Hashes
@@ -53,6 +54,7 @@ def main(stage: str, folder: Path) -> None:
     data: Data = check.judged(folder, today())[0]  # whatever the rules say of made-up copies
     if stage != "check":
         reference = Reference.of(data)
+        reading.let_go(data.documents.values())
         start = seconds()
         for _ in made(stage, reference, folder.name):
             pass

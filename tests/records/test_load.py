@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from relations.records import explain
+from relations.records import explain, reading
 from relations.records.dates import Date
 from relations.records.load import _ALONE, _PARTS, load
 from relations.records.model import KINDS, Embassy, Event, Person, Ref, Term
@@ -30,6 +30,19 @@ def test_the_pair_loads_whole() -> None:
     assert set(loaded.documents) == files
     for kind in KINDS:
         assert set(loaded.records[kind]) == loaded.names[kind] == {file.stem for file in (PAIR / kind).glob("*.yml")}
+
+
+@pytest.mark.parametrize("text", ["", "title: {pt: A, fi: B}\n"])
+def test_what_was_let_go_of_is_read_again(data: Folder, text: str) -> None:
+    """A build holds no texts beside its records; the next one of the same process sees what was saved, be it empty."""
+    before = checked(data.path, TODAY)
+    digests = {name: document.digest for name, document in before.documents.items()}
+    reading.let_go(before.documents.values())
+    assert {name: document.digest for name, document in before.documents.items()} == digests
+    assert not any(document.text for document in before.documents.values())
+    assert checked(data.path, TODAY).digest == before.digest
+    (data.path / EVENT).write_text(text, encoding="utf-8")
+    assert load(data.path).problems != []
 
 
 def test_every_kind_of_record_stands_in_the_pair() -> None:

@@ -188,6 +188,15 @@ def know(documents: Iterable[Document], store: Kept) -> None:
         store.put({here: marshal.dumps(now)})
 
 
+def let_go(documents: Iterable[Document]) -> None:
+    """Hold no more what only the rules ask of documents: they will not be asked again, nor will files be read."""
+    _READ.clear()
+    for document in documents:
+        _ = document.digest  # which is of the text, and found once
+        document.text = ""
+        vars(document).pop("values", None)
+
+
 def read(path: str, text: str) -> Document:
     """Read the YAML ``text`` of the file ``path``. Never raises on bad input: see the document's ``problems``."""
     document = Document(path, text)

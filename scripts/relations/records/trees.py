@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 import yaml
@@ -113,7 +114,8 @@ def _value(parser: Any, event: Any, depth: int) -> Tree:
         value = following()
         if flow and touch(key, value):
             raise _OddError
-        fields[key.value] = _scalar(value) if type(value) is ScalarEvent else _value(parser, value, depth + 1)
+        # A field's name stands in thousands of files, and is held once.
+        fields[intern(key.value)] = _scalar(value) if type(value) is ScalarEvent else _value(parser, value, depth + 1)
     return fields
 
 

@@ -109,6 +109,8 @@ class Build:
         compiling = beside(self._compiled)
         data = self._checked()
         self._hold(data, Reference.of(data))
+        if search:  # else a server, which reads and checks at each save
+            reading.let_go(data.documents.values())
         compiling()
         self._compiled()
         self.files, self.pages, self.listed = {}, {}, {}
