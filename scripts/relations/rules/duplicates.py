@@ -128,8 +128,8 @@ def lists_name_each_once(context: Context) -> Iterator[Problem]:
             for field in _TAKING_PART:
                 known: set[Hashable] = set()
                 for index, part in enumerate(getattr(record, field, ())):
-                    named = part.person or tuple(part.name.items())
-                    if named in known:
+                    named = part.person or tuple(part.name.items() if part.name else ())
+                    if named and named in known:
                         name = part.person or named[0][1]
                         yield document.problem((field, index), "duplicates.listed", name=name)
                     known.add(named)
