@@ -187,3 +187,11 @@ def test_nothing_is_called_nearest_where_nothing_is_near(data: Folder) -> None:
     assert said[near].endswith("The nearest are:") and said[near + 1].startswith("  porto-alvo ")
     alone = run(data, "show", "qxzw").stderr
     assert alone == 'Error: There is no record "qxzw".\n'
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x7f", "\u200b", "\udcff"])
+def test_a_sign_that_no_record_may_have_is_told_where_it_stands(data: Folder, sign: str) -> None:
+    """Controls, and bytes that are no UTF-8, which a line of a terminal may hold: YAML's reader stops at them."""
+    result = run(data, "new event", *EVENT, "--set", f"place=ab{sign}")
+    assert result.exit_code == 2
+    assert "--set place:1:3: " in result.stderr

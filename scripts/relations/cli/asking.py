@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from rapidfuzz import fuzz, process
 
 from relations.cli.command import Settings
-from relations.records import manual, syntax
+from relations.records import letters, manual, syntax
 from relations.records.dates import Date
 from relations.records.load import Data
 from relations.records.model import KINDS, Cited
@@ -173,8 +173,14 @@ def _held(model: type[BaseModel], name: str) -> object:
 def parsed(text: str, name: str, language: str) -> Tree:
     """A value as it is written in a record.
 
-    Raises ``ValueError`` where it is no YAML, which tells in ``language`` what is wrong with what is called ``name``.
+    Raises ``ValueError`` where it is no YAML or has signs that no record may have, which tells in ``language`` what is
+    wrong with what is called ``name``.
     """
+    text = text.encode(errors="surrogatepass").decode(errors="replace")  # what was typed may be no UTF-8
+    if fault := next(letters.faults(text), None):
+        start, rule, named = fault
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        raise ValueError(Problem(name, line, column, "", rule, filled(named)).told(language))
     try:
         return yaml.load(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
