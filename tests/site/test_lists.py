@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.conftest import LANGUAGES, Site
 
@@ -41,6 +41,25 @@ def test_filters_narrow_the_chronology_and_stay_in_the_address(site: Site, page:
     page.locator("a.language").click()
     page.wait_for_url("**/en/chronology/all/?kind=sport")
     assert items.count() == few
+
+
+def test_what_is_typed_before_the_script_runs_narrows_the_list(site: Site, page: Page) -> None:
+    """On a slow line a reader types sooner than the filters are ready: nothing of it is lost."""
+    held: list[Route] = []
+    page.route("**/*.js", lambda route: held.append(route))
+    page.goto(f"{site.url}chronology/all/?kind=sport", wait_until="commit")
+    page.locator("input[name=q]").fill("copa")
+    page.locator("select[name=disputed]").select_option("no")
+    items = page.locator("[data-item]")
+    whole = items.count()
+    for route in held:
+        route.continue_()
+    page.wait_for_url("**/?kind=sport&*q=copa*")
+    shown = page.locator("[data-item]:visible")
+    assert 0 < shown.count() < whole
+    assert all("copa" in row.casefold() for row in shown.all_inner_texts())
+    expect(page.locator("select[name=kind]")).to_have_value("sport")
+    assert "disputed=no" in page.url
 
 
 def test_filters_work_whatever_the_address_ends_in(site: Site, page: Page) -> None:

@@ -18,7 +18,7 @@ for (const card of $$("[data-on-this-day]")) {
     }));
   };
   const now = new Date();
-  field.valueAsDate = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()));
+  if (!field.value) field.valueAsDate = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()));
   const turn = () => field.value && show(field.value.slice(5)).catch(() => {});
   field.addEventListener("input", turn);
   // Fetched when the reader comes near it.

@@ -126,10 +126,10 @@ for (const box of $$("[data-filters]")) {
     keepAddress(address);
   };
 
-  const recall = () => {
+  const recall = (early) => {
     const wanted = new URLSearchParams(location.search);
     for (const control of controls) {
-      const value = wanted.get(control.name) ?? "";
+      const value = wanted.get(control.name) ?? early?.get(control) ?? "";
       if (value) offer(control);
       const option = control.list && [...control.list.options].find((each) => each.dataset.value === value);
       control.value = option ? option.value : value;
@@ -153,8 +153,11 @@ for (const box of $$("[data-filters]")) {
     remember();
     controls[0].focus();
   });
-  addEventListener("popstate", recall);
-  recall();
+  addEventListener("popstate", () => recall());
+  // What a quick reader chose or typed before this ran stays, where the address does not say otherwise.
+  const early = new Map(controls.map((control) => [control, control.value]));
+  recall(early);
+  if ([...early.values()].some(Boolean)) remember();
 
   // What is shown, as a table to take away: made here, since no server answers.
   const taker = $("[data-take-rows]", box);
