@@ -22,8 +22,8 @@ offline: site ## the built site as offline.zip, which opens from a disk
 check: $(VENV)/ready ## the data alone, in seconds
 	@$(BIN)/python scripts/build.py check
 
-test: lint ## everything, a real browser included
-	$(BIN)/python -m pytest
+test: lint ## everything, a real browser included, by all cores
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
 lint: $(VENV)/ready-dev
 	$(BIN)/python scripts/build.py fmt --check
