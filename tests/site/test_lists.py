@@ -47,10 +47,12 @@ def test_what_is_typed_before_the_script_runs_narrows_the_list(site: Site, page:
     """On a slow line a reader types sooner than the filters are ready: nothing of it is lost."""
     held: list[Route] = []
     page.route("**/*.js", lambda route: held.append(route))
-    page.goto(f"{site.url}chronology/all/?kind=sport", wait_until="commit")
+    with page.expect_request("**/*.js"):
+        page.goto(f"{site.url}chronology/all/?kind=sport", wait_until="commit")
     page.locator("input[name=q]").fill("copa")
     page.locator("select[name=disputed]").select_option("no")
     items = page.locator("[data-item]")
+    expect(items.nth(300)).to_be_attached()
     whole = items.count()
     for route in held:
         route.continue_()
