@@ -20,6 +20,9 @@ from playwright.sync_api import Browser, expect
 
 from tests.site.conftest import ROOT
 
+PATIENCE = 240
+"""For how many seconds a test waits for what comes at once where nothing else is at work."""
+
 
 @dataclass
 class Server:
@@ -31,26 +34,34 @@ class Server:
 
     def text(self, path: str) -> str:
         """What a page reads now."""
-        with urllib.request.urlopen(self.url + path, timeout=30) as answer:
+        with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:
             return str(answer.read().decode())
 
     def builds(self) -> int:
         """How often the site was built anew so far; MkDocs' own line on it is left out when two builds take as long."""
         return self.log.read_text(encoding="utf-8").count("Reloading browsers")
 
-    def wait(self, condition: str, seconds: float = 60) -> None:
-        """Until the log says ``condition``."""
-        end = time.monotonic() + seconds
-        while condition not in self.log.read_text(encoding="utf-8"):
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until ``condition`` holds."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
             assert time.monotonic() < end, self.log.read_text(encoding="utf-8")
             time.sleep(0.2)
 
+    def wait(self, said: str) -> None:
+        """Until the log says so."""
+        self.until(lambda: said in self.log.read_text(encoding="utf-8"))
+
     def wait_for_build(self, number: int) -> None:
         """Until the site has been built anew ``number`` times."""
-        end = time.monotonic() + 60
-        while self.builds() < number:
-            assert time.monotonic() < end, self.log.read_text(encoding="utf-8")
-            time.sleep(0.2)
+        self.until(lambda: self.builds() >= number)
+
+    def has(self, path: str) -> bool:
+        """Whether there is a page."""
+        try:
+            return bool(self.text(path))
+        except urllib.error.HTTPError:
+            return False
 
 
 @pytest.fixture(scope="module")
@@ -78,23 +89,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         time.sleep(2)
         yield running
         process.terminate()
-        process.wait(timeout=20)
-
-
-def has(server: Server, path: str) -> bool:
-    """Whether there is a page."""
-    try:
-        return bool(server.text(path))
-    except urllib.error.HTTPError:
-        return False
-
-
-def until(condition: Callable[[], bool]) -> None:
-    """Wait until a condition holds."""
-    end = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.2)
+        process.wait(timeout=PATIENCE)
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -141,13 +136,13 @@ def test_an_open_page_shows_a_save_by_itself(server: Server, browser: Browser) -
         for stray in strays:
             stray.write_bytes(b"\x00\xff")
         edit(record, "A exposição mostrou", "A mostra exibiu")
-        expect(pages[0].locator("main")).to_contain_text("A mostra exibiu", timeout=60_000)
+        expect(pages[0].locator("main")).to_contain_text("A mostra exibiu", timeout=PATIENCE * 1000)
         edit(record, "Näyttely esitti", "Esillä oli")
-        expect(pages[1].locator("main")).to_contain_text("Esillä oli", timeout=60_000)
+        expect(pages[1].locator("main")).to_contain_text("Esillä oli", timeout=PATIENCE * 1000)
         for stray in strays:
             stray.unlink()
         edit(record, "Esillä oli", "Nähtiin")
-        expect(pages[1].locator("main")).to_contain_text("Nähtiin", timeout=60_000)
+        expect(pages[1].locator("main")).to_contain_text("Nähtiin", timeout=PATIENCE * 1000)
     finally:
         for page in pages:
             page.close()
@@ -156,10 +151,7 @@ def test_an_open_page_shows_a_save_by_itself(server: Server, browser: Browser) -
 def test_what_nobody_asked_for_follows(server: Server) -> None:
     """A while after the last save the Markdown is as the data says."""
     page = server.project / "docs" / "fi" / "events" / "1921-ties.md"
-    end = time.monotonic() + 60
-    while "Blarg" not in page.read_text(encoding="utf-8"):
-        assert time.monotonic() < end
-        time.sleep(0.5)
+    server.until(lambda: "Blarg" in page.read_text(encoding="utf-8"))
 
 
 def test_records_come_and_go(server: Server) -> None:
@@ -168,16 +160,16 @@ def test_records_come_and_go(server: Server) -> None:
     event = server.project / "data" / "events" / "1921-ties.yml"
     new.write_text("added: 2021-01-01\nname: {pt: Ilha Nova, fi: Uusi saari}\n", encoding="utf-8")
     edit(event, "places: [", "places: [new-isle, ")
-    until(lambda: has(server, "fi/places/new-isle/"))
+    server.until(lambda: server.has("fi/places/new-isle/"))
     assert "Uusi saari" in server.text("fi/places/new-isle/")
     assert "Ilha Nova" in server.text("places/new-isle/")
     assert "Ilha Nova" in server.text("places/")
     edit(event, "[new-isle, ", "[")
     new.unlink()
-    until(lambda: not has(server, "places/new-isle/"))
-    assert not has(server, "fi/places/new-isle/")
+    server.until(lambda: not server.has("places/new-isle/"))
+    assert not server.has("fi/places/new-isle/")
     assert "Ilha Nova" not in server.text("places/")
-    assert has(server, "places/middle-isle/")
+    assert server.has("places/middle-isle/")
 
 
 def test_a_save_in_the_words_shows_on_every_page(server: Server) -> None:
@@ -250,18 +242,18 @@ def test_prose_that_is_no_text_is_told_and_keeps_the_site(server: Server) -> Non
     server.wait(f"docs/pt/about/index.md:{len(text.splitlines()) + 1}:1: is not UTF-8 text")
     assert "Sobre a obra" in server.text("about/")
     more.write_text("# Mais\n", encoding="utf-8")
-    until(lambda: has(server, "about/more/"))
+    server.until(lambda: server.has("about/more/"))
     assert "UnicodeDecodeError" not in server.log.read_text(encoding="utf-8")
     page.write_bytes(text)
     more.unlink()
-    until(lambda: not has(server, "about/more/"))
+    server.until(lambda: not server.has("about/more/"))
 
 
 def test_a_taken_address_is_said_at_once(server: Server) -> None:
     """A second server at the same port says what stands in its way and what to do, before it builds anything."""
     address = server.url.removeprefix("http://").rstrip("/")
     command = [sys.executable, "-m", "mkdocs", "serve", "-a", address]
-    done = subprocess.run(command, cwd=server.project, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=server.project, capture_output=True, text=True, timeout=PATIENCE, check=False)
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert f"{address}: Address already in use." in said

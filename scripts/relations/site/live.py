@@ -53,6 +53,7 @@ class Live:
     _asked: str = ""
     _saves: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _finishing: threading.Lock = field(default_factory=threading.Lock)
     _timer: threading.Timer | None = None
 
     def start(self) -> None:
@@ -68,15 +69,18 @@ class Live:
         self._later()
 
     def follow(self) -> None:
-        """Answer a save, and make the page first that was asked for last: it is the one that somebody looks at."""
+        """Answer a save, and make the page first that was asked for last: it is the one that somebody looks at.
+
+        One that does not hold changes nothing: what is left to make of the last good one is made.
+        """
         with self._lock:
-            self._saves += 1
-            if self._timer:
-                self._timer.cancel()
             try:
                 pages = self.source.renew()
             except LookupError:
                 return
+            self._saves += 1
+            if self._timer:
+                self._timer.cancel()
             self._made, self._stale = set(), {url: page for url, page in (pages or {}).items() if page is not None}
             for url in (pages or {}).keys() - self._stale.keys():
                 with suppress(FileNotFoundError):
@@ -100,32 +104,34 @@ class Live:
                 self._asked = url
                 self._tried(url)
 
-    def _tried(self, url: str) -> bool:
+    def _tried(self, url: str) -> None:
         """Make a page, if it is not as new as what was saved; where that fails say so, and leave the last one."""
         if url in self._made:
-            return True
+            return
         page = self._stale[url]
         try:
             html = self.source.html(page)
         except Exception:
             log.exception("The page %r could not be made; the last one stays.", url)
-            return False
+            return
         target = self._file(url)
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists() or target.read_text(encoding="utf-8") != html:
             target.write_text(html, encoding="utf-8", newline="\n")
         self._made.add(url)
-        return True
 
     def _file(self, url: str) -> Path:
         return Path(self.server.root, url, "index.html")
 
     def _finish(self, save: int) -> None:
-        """Make what is left, unless another save comes meanwhile."""
+        """Make what is left, unless another save comes meanwhile; one that comes later is finished later, too."""
         pages = dict(self._stale)
         for url in pages:
             with self._lock:
-                if self._saves != save or not self._tried(url):
+                if self._saves != save:
                     return
+                self._tried(url)
             time.sleep(PAUSE)
-        self.source.finish(pages.values(), Path(self.server.root))
+        with self._finishing:
+            if self._saves == save:
+                self.source.finish(pages.values(), Path(self.server.root))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ class Watcher:
     def __init__(self) -> None:
         self._observers = (Observer(), PollingObserver(timeout=SLOW))
         self._known: dict[str, tuple[int, int] | None] = {}
+        self._asking = threading.Lock()
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> list[Any]:
         """Tell ``handler`` of what changes at ``path``, of each change once, and of what editors leave behind never."""
@@ -69,11 +71,12 @@ class Watcher:
         file = Path(path)
         if files.left_behind(file.name) or "__pycache__" in file.parts:
             return False
-        try:
-            found = file.stat()
-            now = (found.st_mtime_ns, found.st_size)
-        except OSError:
-            now = None
-        changed = path not in self._known or self._known[path] != now
-        self._known[path] = now
+        with self._asking:  # else what one observer saw just before may come over what the other saw
+            try:
+                found = file.stat()
+                now = (found.st_mtime_ns, found.st_size)
+            except OSError:
+                now = None
+            changed = path not in self._known or self._known[path] != now
+            self._known[path] = now
         return changed
