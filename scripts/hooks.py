@@ -92,7 +92,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         renewal = build.renewal()
         if not run.serving:
             publication = Publication(build.reference, config.site_url or "/")
-            build.downloads = Downloads.begun(publication, build.hashes, build.output, build.store, build.cache)
+            build.downloads = Downloads.begun(publication, renewal.hashes, build.output, build.store, build.cache)
             build.cards = cards.begun(build.reference, build.output, build.cache)
         build.render(renewal)
     # None of the named theme's templates is used, and to list its thousands of signs takes longer than all others.

@@ -28,7 +28,7 @@ from relations.records.reading import PROSE
 from relations.reference import Reference
 from relations.reference.hashes import Hashes, Lookup
 from relations.reference.traced import traced
-from relations.reference.traces import Trace
+from relations.reference.traces import Trace, Traces
 from relations.rules.check import checked
 from relations.rules.clock import today
 
@@ -68,6 +68,17 @@ def clean(data: Data) -> list[Page]:
     """The same, each made."""
     made = renderer(data)
     return [*made.others(), *(made.page(address) for address in addresses(made.reference.data))]
+
+
+def test_what_is_asked_at_once_is_what_is_asked_one_by_one(whole: Data, store: Kept) -> None:
+    """Which look-ups find what they found, where a record was changed."""
+    name, event = next(iter(whole.records["events"].items()))
+    other = changed(whole, "events", name, event.model_copy(update={"summary": event.title}))
+    at_once, singly = (Traces(Hashes(Reference.of(other)), store, "pages") for _ in range(2))
+    at_once.ask()
+    found = {number: at_once.held(((number,), b"")) for number in at_once._before}
+    assert found == {number: singly.held(((number,), b"")) for number in singly._before}
+    assert {bool(each) for each in found.values()} == {True, False}
 
 
 def variants(value: Any, data: Data, path: str = "") -> Iterator[tuple[str, Any]]:

@@ -13,11 +13,12 @@ import pytest
 from pytest import MonkeyPatch
 from relations.kept import Kept
 from relations.pages.addresses import files
+from relations.parallel import beside
 from relations.records import reading
 from relations.records.load import Data
-from relations.records.problems import Problem
+from relations.records.problems import DataError, Problem
 from relations.rules import check, known, own
-from relations.rules.check import FORM, SENSE, checked, judged
+from relations.rules.check import FORM, SENSE, Begin, begun, checked, here, judged
 from relations.rules.context import Context
 
 from tests.conftest import PAIR, TODAY, Folder, told
@@ -42,6 +43,28 @@ def break_much(data: Folder) -> list[str]:
         'data/places/middle-isle.yml:3:10: country: "xyz" is not in the right form. '
         "Give a country's two letters (ISO 3166-1).",
     ]
+
+
+@pytest.mark.parametrize("begin", [here, beside])
+def test_a_check_that_is_begun_says_what_a_whole_one_says(data: Folder, begin: Begin) -> None:
+    """Whoever asks the rules: what holds, what is warned of, and what is wrong between records."""
+    _, settle = begun(data.path, TODAY, Kept(), begin)
+    settle()
+    data.write("warnings.yml", "{}\n")
+    data.edit(BREAK, "[oskar-brandel]", "[oskar-brandl]")
+    broken, settle = begun(data.path, TODAY, Kept(), begin)
+    assert broken.records["events"]
+    with pytest.raises(DataError) as error:
+        settle()
+    assert list(error.value.problems) == told(data.path, TODAY, None) != []
+
+
+def test_a_check_of_a_file_that_cannot_be_read_does_not_begin(data: Folder) -> None:
+    """Nothing is done with half of the data."""
+    expected = break_much(data)
+    with pytest.raises(DataError) as error:
+        begun(data.path, TODAY, Kept(), here)
+    assert str(error.value).splitlines() == expected
 
 
 def test_the_pair_holds() -> None:
@@ -146,7 +169,7 @@ def test_data_that_is_as_it_was_is_read_and_not_asked_about(data: Folder, monkey
     """A build needs the records: it takes from the last what the rules found, and asks them again after any change."""
     asked: list[int] = []
 
-    def counted(*given: Any) -> list[Problem]:
+    def counted(*given: Any) -> Callable[[], list[Problem]]:
         asked.append(1)
         return rules(*given)
 

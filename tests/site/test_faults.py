@@ -109,6 +109,34 @@ def test_a_build_after_a_change_gives_what_a_clean_one_gives(project: Path, tmp_
         assert built(warm) == built(copied(warm, tmp_path / str(number))), (file, new)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("[lea-sorin", "[lea-sorn", 'no record "people/lea-sorn". Did you mean "lea-sorin"?'),
+        ("date: 1921", "date: 2121", "date: "),
+        ("\ntitle:", "\ntitel:", 'is no field of this record. Did you mean "title"?'),
+    ],
+)
+def test_a_mistake_after_a_good_build_is_told_and_changes_nothing(
+    project: Path, clean: dict[str, str], old: str, new: str, told: str
+) -> None:
+    """Whatever was begun meanwhile with the data: neither it nor its failure is seen."""
+    event = project / "data" / "events" / "1921-ties.yml"
+    text = event.read_text(encoding="utf-8")
+    assert old in text
+    assert built(project) == clean
+    before = {file: file.stat().st_mtime_ns for file in (project / "site").rglob("*")}
+    event.write_text(text.replace(old, new, 1), encoding="utf-8")
+    process = started(project)
+    said, _ = process.communicate(timeout=300)
+    event.write_text(text, encoding="utf-8")
+    assert process.returncode == 1
+    assert f"data/events/{event.name}:" in said and told in said
+    assert "Traceback" not in said and "Error" not in said
+    assert before == {file: file.stat().st_mtime_ns for file in (project / "site").rglob("*")}
+    assert built(project) == clean
+
+
 def test_what_merely_lies_about_is_not_published(project: Path, clean: dict[str, str]) -> None:
     """Who proposes a file beside data and prose, or HTML among the prose, does not get it onto the site."""
     about = project / "docs" / "pt" / "about"

@@ -64,7 +64,7 @@ class Renewal:
     """
 
     def __init__(self, renderer: Renderer, store: Kept, hashes: Hashes) -> None:
-        self._renderer, self._store = renderer, store
+        self._renderer, self._store, self.hashes = renderer, store, hashes
         self._traces = Traces(hashes, store, "pages")
         self._addresses = list(addresses(renderer.reference.data))
         inputs = _inputs(renderer, hashes)
@@ -75,6 +75,7 @@ class Renewal:
         self._beside = kept.key(inputs, "others")
         self._others: list[tuple[str, str]] | None = None
         if found := store.get([self._beside]).get(self._beside):
+            self._traces.ask()
             others, notice = marshal.loads(found)
             self._others = others if self._traces.held(notice) else None
         for some in parted(self._keys, AT_ONCE):
@@ -115,7 +116,7 @@ class Renewal:
     def _without_address(self) -> Iterator[Page]:
         if self._others is None:
             trace: Trace = {}
-            made = self._renderer.others(traced(self._traces.hashes, trace))
+            made = self._renderer.others(traced(self.hashes, trace))
             self._others = [(page.path, str(page.text)) for page in made]
             notice, _ = self._traces.kept(trace)
             self._store.put({self._beside: marshal.dumps((self._others, notice))})
@@ -127,7 +128,7 @@ class Renewal:
 
     def _made(self, place: int) -> tuple[bytes, Notice, bytes]:
         """A page's text in UTF-8, what was noted, and the facts of it that others may not know."""
-        address, hashes = self._addresses[place], self._traces.hashes
+        address, hashes = self._addresses[place], self.hashes
         shown: Trace = {}
         said: Trace = {}
         whole = traced(hashes, said)

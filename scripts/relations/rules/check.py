@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from relations.kept import Kept, key
@@ -44,6 +45,10 @@ from relations.rules import (
     written,
 )
 from relations.rules.context import Context, Rule
+from relations.rules.own import Found
+
+Begin = Callable[[Callable[[], Found]], Callable[[], Found]]
+"""How something is begun: call what comes back for what it finds."""
 
 FORM: tuple[Rule, ...] = (
     texts.citations_known,
@@ -88,23 +93,57 @@ def checked(folder: Path, today: datetime.date, store: Kept | None = None, read:
     """
     with garbage.left():
         data, found = judged(folder, today, store, read)
+    _settle(data, found)
+    return data
+
+
+def begun(folder: Path, today: datetime.date, store: Kept, begin: Begin) -> tuple[Data, Callable[[], None]]:
+    """Load ``folder``, and ``begin`` to ask the rules; call for what :func:`checked` would say.
+
+    What is done with the data before that must change nothing and may fail: no rule need hold. Raises ``DataError`` at
+    once where a file cannot be read as it should.
+    """
+    with garbage.left():
+        data, found = _judging(folder, today, store, None, begin)
+    if any(problem.level == "error" for problem in data.problems):
+        _settle(data, found())
+    return data, lambda: _settle(data, found())
+
+
+def _settle(data: Data, found: list[Problem]) -> None:
     if any(problem.level == "error" for problem in found):
         raise DataError(found)
     data.problems = sorted(found, key=lambda problem: problem.order)
-    return data
 
 
 def judged(
     folder: Path, today: datetime.date, store: Kept | None = None, read: Read | None = None
 ) -> tuple[Data, list[Problem]]:
     """The data of ``folder``, be it right or wrong, and what its files and the rules say of it."""
+    data, found = _judging(folder, today, store, read, here)
+    return data, found()
+
+
+def here(ask: Callable[[], Found]) -> Callable[[], Found]:
+    """What is begun by nobody: it is done when it is called."""
+    return ask
+
+
+def _judging(
+    folder: Path, today: datetime.date, store: Kept | None, read: Read | None, begin: Begin
+) -> tuple[Data, Callable[[], list[Problem]]]:
     data = load(folder, store, read)
     seen = _seen(data, folder, today) if store else None
     if store and seen and (known := _unpacked(store.get([seen]).get(seen))) is not None:
-        return data, known
-    found = _told(data, folder, today, store)
-    if store and seen and (plain := packed(found)) is not None:
-        store.put({seen: json.dumps(plain).encode()})
+        return data, lambda: known
+    told = _told(data, folder, today, store, begin)
+
+    def found() -> list[Problem]:
+        problems = told()
+        if store and seen and (plain := packed(problems)) is not None:
+            store.put({seen: json.dumps(plain).encode()})
+        return problems
+
     return data, found
 
 
@@ -123,19 +162,30 @@ def _unpacked(data: bytes | None) -> list[Problem] | None:
         return None
 
 
-def _told(data: Data, folder: Path, today: datetime.date, store: Kept | None) -> list[Problem]:
-    found = list(data.problems)
-    if data.site and all(language in data.labels for language in data.site.languages):
-        context = Context(data, data.site, data.labels, today)
-        of_one = own.begun(context, store)
-        form, sense = ([problem for rule in rules for problem in rule(context)] for rules in (FORM, SENSE))
-        own_form, own_sense = of_one()
-        found += own_form + form
-        faulty = {problem.path for problem in found}
-        found += [problem for problem in own_sense + sense if problem.path not in faulty]
-        found = ratchet.allowed(found, context, folder.name)
-    elif data.site:
-        for language in data.site.languages:
-            if f"labels/{language}" not in data.documents:
-                found.append(Problem(f"{folder.name}/labels/{language}.yml", 1, 1, "", "files.no-labels"))
-    return found
+def _told(
+    data: Data, folder: Path, today: datetime.date, store: Kept | None, begin: Begin
+) -> Callable[[], list[Problem]]:
+    """Begin to ask the rules, those that ask of all records as ``begin`` does it; call for what they find."""
+    if not data.site or not all(language in data.labels for language in data.site.languages):
+        missing = (
+            name for name in (data.site.languages if data.site else ()) if f"labels/{name}" not in data.documents
+        )
+        of_files = [Problem(f"{folder.name}/labels/{name}.yml", 1, 1, "", "files.no-labels") for name in missing]
+        return lambda: [*data.problems, *of_files]
+    context = Context(data, data.site, data.labels, today)
+    of_one = own.begun(context, store)
+    of_all = begin(lambda: _of_all(context))
+
+    def told() -> list[Problem]:
+        (form, sense), (own_form, own_sense) = of_all(), of_one()
+        of_form = [*data.problems, *own_form, *form]
+        faulty = {problem.path for problem in of_form}
+        of_sense = (problem for problem in own_sense + sense if problem.path not in faulty)
+        return ratchet.allowed([*of_form, *of_sense], context, folder.name)
+
+    return told
+
+
+def _of_all(context: Context) -> Found:
+    form, sense = ([problem for rule in rules for problem in rule(context)] for rules in (FORM, SENSE))
+    return form, sense

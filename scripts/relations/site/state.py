@@ -31,10 +31,10 @@ from relations.records import messages, prose, reading
 from relations.records.files import Stamp, stamps
 from relations.records.load import Data
 from relations.records.model import KINDS
-from relations.records.problems import DataError
+from relations.records.problems import DataError, Problem
 from relations.reference import Reference
 from relations.reference.hashes import Hashes
-from relations.rules.check import checked
+from relations.rules.check import Begin, begun, checked, here
 from relations.rules.clock import today
 from relations.site import names, search, shell
 from relations.site.assets import Assets
@@ -86,10 +86,10 @@ class Build:
     downloads: Downloads = field(init=False)
     cards: Callable[[], list[Laid]] = field(init=False)
     reference: Reference = field(init=False)
-    hashes: Hashes = field(init=False)
     shell: Shell = field(init=False)
     assets: Assets = field(init=False)
     _renderer: Renderer = field(init=False)
+    _renewal: Renewal | None = None
     _stamps: Stamps = field(init=False)
     _foresight: Foresight = field(init=False)
     _lock: Lock = field(init=False)
@@ -107,8 +107,9 @@ class Build:
         for index in self.indexes.values():
             index.foresee()
         compiling = beside(self._compiled)
-        data = self._checked()
-        self._hold(data, Reference.of(data))
+        # Where much is new it is made by other processes, which profit by what the rules found out here.
+        data, reference = self._settled(beside if self.indexes else here)
+        self._hold(data, reference)
         if search:  # else a server, which reads and checks at each save
             reading.let_go(data.documents.values())
         compiling()
@@ -118,10 +119,9 @@ class Build:
         self.indexes = {name: self.indexes.get(name) or Index(self.store, name) for name in languages}
 
     def renewal(self) -> Renewal:
-        """The data's pages, of which it is looked up now which are as they were: it shows what exports look up, too."""
-        reading.know(self.reference.data.documents.values(), self.store)
-        self.hashes = Hashes(self.reference)
-        return Renewal(Renderer(self.reference, self.data.name, headed), self.store, self.hashes)
+        """The data's pages, of which it was looked up which are as they were: it shows what exports look up, too."""
+        renewal, self._renewal = self._renewal, None
+        return renewal or self._looked_up(self.reference)
 
     def render(self, renewal: Renewal) -> None:
         """Write the pages. Raises ``OSError``; then they are as they were."""
@@ -237,14 +237,38 @@ class Build:
             compiled(environment(), (name for name in names if not name.startswith(CHARTS)), store)
             compiled(templating.environment(), (name for name in names if name.startswith(CHARTS)), store)
 
+    def _settled(self, begin: Begin) -> tuple[Data, Reference]:
+        """The data as :meth:`_checked` has it, with what is looked up while the rules are asked."""
+        with Kept(self.cache, "checks") as store:
+            data, settle = begun(self.data, today(), store, begin)
+            try:
+                reference = Reference.of(data)
+                renewal, wrong = self._looked_up(reference), self._wrong(data)
+            except Exception:
+                settle()  # else it is not for the data that this failed
+                raise
+            settle()
+        if wrong:
+            raise DataError(wrong)
+        self._renewal = renewal
+        return data, reference
+
+    def _looked_up(self, reference: Reference) -> Renewal:
+        reading.know(reference.data.documents.values(), self.store)
+        return Renewal(Renderer(reference, self.data.name, headed), self.store, Hashes(reference))
+
     def _checked(self) -> Data:
         """The data, where it holds and so do the pages beside it. Raises ``DataError``."""
         with Kept(self.cache, "checks") as store:
             data = checked(self.data, today(), store)
-        languages = data.site.languages if data.site else ()
-        if wrong := list(prose.problems(self.docs, languages, written(self.docs), files(data))):
+        if wrong := self._wrong(data):
             raise DataError(wrong)
         return data
+
+    def _wrong(self, data: Data) -> list[Problem]:
+        """What is wrong with the pages beside the data."""
+        languages = data.site.languages if data.site else ()
+        return list(prose.problems(self.docs, languages, written(self.docs), files(data)))
 
     def _hold(self, data: Data, reference: Reference) -> None:
         self.reference, self.shell, self.assets = reference, Shell.of(data), Assets.of(self.theme)
