@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 
 from relations.cli.check import by_importance
 from relations.records.prose import LINES
@@ -79,7 +78,6 @@ def test_a_save_is_checked_while_watching(data: Folder) -> None:
     )
     assert process.stdout
     assert "no errors" in process.stdout.readline()
-    time.sleep(1)
     data.edit(BREAK, "[oskar-brandel]", "[oskar-brandl]")
     assert process.stdout.readline() == "\n"
     assert "oskar-brandl" in process.stdout.readline()

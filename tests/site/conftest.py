@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+expect.set_options(timeout=30_000)  # what is to come is waited for as long as Playwright waits for a click
 PROJECT_PATH = "relations/"
 """Sites of projects are published below a path; nothing may take for granted that they stand at ``/``."""
 
@@ -98,7 +99,7 @@ def search(page: Page, words: str) -> list[str]:
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox").first).to_be_focused()
     page.keyboard.type(words)
-    expect(page.locator("[data-status]")).to_contain_text(words, timeout=15_000)
+    expect(page.locator("[data-status]")).to_contain_text(words)
     return [link.get_attribute("href") or "" for link in page.locator("[data-results] a").all()]
 
 

@@ -41,7 +41,7 @@ class Host:
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask for ``path``; names of headers are in lower case."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         response = connection.getresponse()
         answer = Answer(response.status, {k.lower(): v for k, v in response.getheaders()}, response.read())
@@ -67,11 +67,10 @@ def host(pair: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]
     text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     (folder / "nginx.conf").write_text(text.replace("listen 8080", f"listen 127.0.0.1:{port}"), encoding="utf-8")
     server = subprocess.Popen(["nginx", "-p", str(folder), "-c", "nginx.conf", "-g", "daemon off;"])
-    for _ in range(100):
-        with socket.socket() as knock:
-            if knock.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
+    with socket.socket() as knock:
+        while knock.connect_ex(("127.0.0.1", port)):
+            assert server.poll() is None
+            time.sleep(0.05)
     yield Host(port, site)
     server.terminate()
     server.wait()

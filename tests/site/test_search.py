@@ -105,7 +105,7 @@ def test_a_question_as_people_type_it_is_answered(
     """The record that answers is among the first three."""
     page = searching[language]
     page.locator("#search-field").fill(question[language])
-    expect(page.locator("[data-status]")).to_contain_text(question[language], timeout=15_000)
+    expect(page.locator("[data-status]")).to_contain_text(question[language])
     found = page.locator("[data-results] a").evaluate_all("links => links.slice(0, 3).map(link => link.pathname)")
     assert any(path.endswith(f"/{question['answer']}/") for path in found), found
 

@@ -31,8 +31,9 @@ _FIRST = ("reading", "files", "letters", "typing", "table", "dates", "words", "l
 @click.option("--watch", is_flag=True)
 def check(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool, watch: bool) -> None:
     """Tell every problem of the data, and of pages written by hand; the exit code is 1 where there is an error."""
+    before = _stamps(settings)
     fine = _told(settings, files, form, warnings)
-    for _ in _changes(settings) if watch else ():
+    for _ in _changes(settings, before) if watch else ():
         click.echo()
         _told(settings, files, form, warnings)
     if not fine:
@@ -97,14 +98,16 @@ def _spoken(settings: Settings) -> list[str]:
     return sorted(file.stem for file in (settings.data / "labels").glob("*.yml"))
 
 
-def _changes(settings: Settings) -> Iterator[None]:
-    """Once for each time that the data or a page written by hand changes, until the editor stops it."""
-    before = _stamps(settings)
+def _changes(settings: Settings, before: dict[str, Stamp]) -> Iterator[None]:
+    """Once for each time that the data or a page written by hand changes, until the editor stops it.
+
+    What is saved during a check counts: ``before`` are the stamps of when the first began.
+    """
     while True:
-        time.sleep(0.4)
         if (now := _stamps(settings)) != before:
             before = now
             yield
+        time.sleep(0.4)
 
 
 def _stamps(settings: Settings) -> dict[str, Stamp]:
