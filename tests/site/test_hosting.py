@@ -67,10 +67,12 @@ def host(pair: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]
     text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     (folder / "nginx.conf").write_text(text.replace("listen 8080", f"listen 127.0.0.1:{port}"), encoding="utf-8")
     server = subprocess.Popen(["nginx", "-p", str(folder), "-c", "nginx.conf", "-g", "daemon off;"])
-    with socket.socket() as knock:
-        while knock.connect_ex(("127.0.0.1", port)):
-            assert server.poll() is None
-            time.sleep(0.05)
+    while True:
+        with socket.socket() as knock:
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        assert server.poll() is None
+        time.sleep(0.05)
     yield Host(port, site)
     server.terminate()
     server.wait()

@@ -23,7 +23,7 @@ class Words:
         self.finished: list[list[str]] = []
         self.ended = threading.Semaphore(0)
         self.patience = 0.0
-        self.overtaken = threading.Event()
+        self.begun, self.overtaken = threading.Event(), threading.Event()
 
     def renew(self) -> Mapping[str, str]:
         """The pages that were saved."""
@@ -41,6 +41,7 @@ class Words:
         """Note that it was asked for; the first time wait whether the next one comes meanwhile."""
         assert site.is_dir()
         patience, self.patience = self.patience, 0.0
+        self.begun.set()
         if patience:
             self.overtaken.wait(patience)
         else:
@@ -86,11 +87,18 @@ def test_a_save_that_does_not_hold_leaves_what_the_last_good_one_began(served: L
     assert (Path(served.server.root) / "a" / "index.html").read_text(encoding="utf-8") == "whole"
 
 
-def test_a_page_that_cannot_be_made_keeps_no_other_back(served: Live, words: Words) -> None:
-    """It is told and stays as it was; the others are made, and what follows them."""
-    words.saved = {"a/": "first", "b/": "", "c/": "last"}
+def test_pages_that_cannot_be_made_keep_no_other_back(
+    served: Live, words: Words, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The first of them is told, and not each of thousands; the others are made, and what follows them."""
+    words.saved = {"a/": "first", "b/": "", "bb/": "", "c/": "last"}
     served.follow()
     assert words.ended.acquire(timeout=LONG)
+    assert [record.getMessage() for record in caplog.records] == [
+        "The page 'b/' could not be made; the last one stays."
+    ]
+    served.freshen("/bb/")
+    assert "'bb/'" in caplog.records[-1].getMessage()
     assert (Path(served.server.root) / "c" / "index.html").read_text(encoding="utf-8") == "last"
     assert not (Path(served.server.root) / "b").exists()
 
@@ -100,8 +108,7 @@ def test_of_two_saves_the_later_one_is_finished_last(served: Live, words: Words)
     words.patience = 3.0
     words.saved = {"a/": "old"}
     served.follow()
-    while words.patience:
-        threading.Event().wait(0.01)
+    assert words.begun.wait(LONG)
     words.saved = {"a/": "new"}
     served.follow()
     for _ in range(2):

@@ -31,9 +31,9 @@ _FIRST = ("reading", "files", "letters", "typing", "table", "dates", "words", "l
 @click.option("--watch", is_flag=True)
 def check(settings: Settings, files: tuple[Path, ...], form: str, warnings: bool, watch: bool) -> None:
     """Tell every problem of the data, and of pages written by hand; the exit code is 1 where there is an error."""
-    before = _stamps(settings)
+    changes = _changes(settings, _stamps(settings)) if watch else ()
     fine = _told(settings, files, form, warnings)
-    for _ in _changes(settings, before) if watch else ():
+    for _ in changes:
         click.echo()
         _told(settings, files, form, warnings)
     if not fine:

@@ -107,7 +107,12 @@ def begun(folder: Path, today: datetime.date, store: Kept, begin: Begin) -> tupl
         data, found = _judging(folder, today, store, None, begin)
     if any(problem.level == "error" for problem in data.problems):
         _settle(data, found())
-    return data, lambda: _settle(data, found())
+
+    def settle() -> None:
+        with garbage.left():
+            _settle(data, found())
+
+    return data, settle
 
 
 def _settle(data: Data, found: list[Problem]) -> None:
@@ -167,9 +172,8 @@ def _told(
 ) -> Callable[[], list[Problem]]:
     """Begin to ask the rules, those that ask of all records as ``begin`` does it; call for what they find."""
     if not data.site or not all(language in data.labels for language in data.site.languages):
-        missing = (
-            name for name in (data.site.languages if data.site else ()) if f"labels/{name}" not in data.documents
-        )
+        languages = data.site.languages if data.site else ()
+        missing = [name for name in languages if f"labels/{name}" not in data.documents]
         of_files = [Problem(f"{folder.name}/labels/{name}.yml", 1, 1, "", "files.no-labels") for name in missing]
         return lambda: [*data.problems, *of_files]
     context = Context(data, data.site, data.labels, today)

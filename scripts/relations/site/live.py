@@ -104,33 +104,41 @@ class Live:
                 self._asked = url
                 self._tried(url)
 
-    def _tried(self, url: str) -> None:
-        """Make a page, if it is not as new as what was saved; where that fails say so, and leave the last one."""
+    def _tried(self, url: str, *, aloud: bool = True) -> bool:
+        """Make a page, if it is not as new as what was saved, and return whether it is now.
+
+        Where that fails the last one stays, and is told of if ``aloud``.
+        """
         if url in self._made:
-            return
+            return True
         page = self._stale[url]
         try:
             html = self.source.html(page)
         except Exception:
-            log.exception("The page %r could not be made; the last one stays.", url)
-            return
+            if aloud:
+                log.exception("The page %r could not be made; the last one stays.", url)
+            return False
         target = self._file(url)
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists() or target.read_text(encoding="utf-8") != html:
             target.write_text(html, encoding="utf-8", newline="\n")
         self._made.add(url)
+        return True
 
     def _file(self, url: str) -> Path:
         return Path(self.server.root, url, "index.html")
 
     def _finish(self, save: int) -> None:
-        """Make what is left, unless another save comes meanwhile; one that comes later is finished later, too."""
-        pages = dict(self._stale)
+        """Make what is left, unless another save comes meanwhile; one that comes later is finished later, too.
+
+        Of pages that fail the first is told: a fault in a template is one of thousands.
+        """
+        pages, well = dict(self._stale), True
         for url in pages:
             with self._lock:
                 if self._saves != save:
                     return
-                self._tried(url)
+                well = self._tried(url, aloud=well) and well
             time.sleep(PAUSE)
         with self._finishing:
             if self._saves == save:
