@@ -23,7 +23,7 @@ check: $(VENV)/ready ## the data alone, in seconds
 	@$(BIN)/python scripts/build.py check
 
 test: lint ## everything, a real browser included, by all cores
-	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses auto
 
 lint: $(VENV)/ready-dev
 	$(BIN)/python scripts/build.py fmt --check

@@ -26,12 +26,6 @@ settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several processes test, a folder's tests go to one of them: they share a built site, or all exports."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(item.path.relative_to(PAIR.parents[1]).parts[0]))
-
-
 def line_of(file: str, text: str) -> int:
     """The line of one of the pair's files on which ``text`` first stands, counted from 1."""
     before, found, _ = (PAIR / file).read_text(encoding="utf-8").partition(text)

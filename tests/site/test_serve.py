@@ -64,10 +64,10 @@ class Server:
             return False
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The pair's project served from a copy, so that tests may edit it."""
-    top = tmp_path_factory.mktemp("serve")
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The pair's project served from a copy of its own for each test, which may leave it edited."""
+    top = tmp_path
     shutil.copytree(ROOT / "scripts", top / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     project = top / "tests" / "pair"
     shutil.copytree(ROOT / "tests" / "pair", project)
@@ -86,7 +86,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         )
         running = Server(project, f"http://127.0.0.1:{port}/", log)
         running.wait("Serving on")
-        time.sleep(2)
         yield running
         process.terminate()
         process.wait(timeout=PATIENCE)
@@ -150,6 +149,7 @@ def test_an_open_page_shows_a_save_by_itself(server: Server, browser: Browser) -
 
 def test_what_nobody_asked_for_follows(server: Server) -> None:
     """A while after the last save the Markdown is as the data says."""
+    edit(server.project / "data" / "events" / "1921-ties.yml", "solmivat suhteet", "solmivat Blarg")
     page = server.project / "docs" / "fi" / "events" / "1921-ties.md"
     server.until(lambda: "Blarg" in page.read_text(encoding="utf-8"))
 
