@@ -1,27 +1,16 @@
-"""What is around every page: requests, menu, theme, accessibility, paper."""
+"""What is around every page: requests, menu, theme, paper."""
 
 from __future__ import annotations
 
 import io
 import re
 import unicodedata
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.site.conftest import KINDS, LANGUAGES, Site, search
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-"""axe's rules for WCAG 2.2 AA, the size of targets among them, which it leaves out unless asked."""
-SHORTENED = """() => {
-    for (const item of [...document.querySelectorAll('[data-item]')].slice(80)) item.remove();
-    const late = [...document.querySelectorAll('main h2')][30];
-    while (late?.nextElementSibling) late.nextElementSibling.remove();
-}"""
-"""A list's 81st entry has the markup of the first, and axe takes ten seconds for a thousand of them."""
+from tests.site.conftest import KINDS, LANGUAGES, Site
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,24 +62,6 @@ def test_the_menu_of_a_phone_works_by_keyboard_and_shows_where_one_is(site: Site
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_opens_over_a_page_is_accessible(site: Site, browser: Browser, scheme: Literal["light", "dark"]) -> None:
-    """Search with results, the menu of a phone and an open note: no axe violation."""
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 780}, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(f"{site.url}en/events/1973-break/")
-    search(page, "Lavrov")
-    found = [violation["id"] for violation in Axe().run(page, options=RULES).response["violations"]]
-    page.keyboard.press("Escape")
-    page.locator("[data-menu-open]").click()
-    found += [violation["id"] for violation in Axe().run(page, options=RULES).response["violations"]]
-    page.keyboard.press("Escape")
-    page.locator("a.footnote-ref").first.click()
-    found += [violation["id"] for violation in Axe().run(page, options=RULES).response["violations"]]
-    context.close()
-    assert found == []
-
-
 def test_the_theme_can_be_switched_and_is_kept(site: Site, browser: Browser) -> None:
     """Light by preference, dark by choice, also on the next page."""
     context = browser.new_context(color_scheme="light")
@@ -104,32 +75,6 @@ def test_the_theme_can_be_switched_and_is_kept(site: Site, browser: Browser) -> 
     page.goto(f"{site.url}chronology/")
     assert page.evaluate(ground) == dark
     context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 768, 1440])
-def test_pages_are_accessible_and_fit(
-    site: Site, browser: Browser, scheme: Literal["light", "dark"], width: int
-) -> None:
-    """No axe violation on any kind of page, and nothing wider than the window."""
-    context = browser.new_context(
-        color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    found = []
-    for index, kind in enumerate(KINDS):
-        page.goto(site.url + LANGUAGES[index % 2] + kind)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        page.evaluate(SHORTENED)
-        result = Axe().run(page, options=RULES)
-        found += [
-            (kind, violation["id"], violation["nodes"][0]["html"][:160], violation["nodes"][0]["failureSummary"][:200])
-            for violation in result.response["violations"]
-        ]
-        if wide > width:
-            found.append((kind, "wider than the window", str(wide), ""))
-    context.close()
-    assert found == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
