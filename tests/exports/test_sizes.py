@@ -32,9 +32,9 @@ def test_a_file_and_many_alike_say_their_size(pair: Publication) -> None:
     changes = dict(weighed(pair, sizes | {"data/v1/events/a.csl.json": 900, "data/v1/schemas/events.json": 900}))
     assert list(changes) == [f"{pair.folder(language)}data/index.html" for language in pair.languages]
     texts = [change(html) for change in changes.values()]
-    assert re.search(r"Tudo</a> <small>1,8\sMB</small>", texts[0])
-    assert re.search(r"record&#125;.json</code> <small>0,9\skB ao todo</small>", texts[0])
-    assert re.search(r"Tudo</a> <small>1,8\sMt</small>", texts[1])
+    assert re.search(r"Tudo</a> <small>1,8\xa0MB</small>", texts[0])
+    assert re.search(r"record&#125;.json</code> <small>0,9\xa0kB ao todo</small>", texts[0])
+    assert re.search(r"Tudo</a> <small>1,8\xa0Mt</small>", texts[1])
     assert texts[0].endswith('<a href="../about/">Sobre</a>')
 
 

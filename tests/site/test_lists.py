@@ -520,3 +520,15 @@ def test_fields_of_filters_fill_the_line_of_a_phone(site: Site, browser: Browser
     last_of_each_line = dict(sorted(ends))
     assert [end for end in last_of_each_line.values() if form - end > 20] == []
     page.close()
+
+
+@pytest.mark.parametrize("path", ["chronology/all/", "visits/", "votes/"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_two_years_of_a_filter_stand_side_by_side(site: Site, browser: Browser, language: str, path: str) -> None:
+    """On a desk, however many fields come before them."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(site.url + language + path)
+    since, until = (page.locator(f".filters [name={name}]").bounding_box() for name in ("from", "to"))
+    page.close()
+    assert since and until
+    assert since["y"] == until["y"]

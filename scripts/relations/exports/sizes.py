@@ -46,7 +46,8 @@ def weighed(publication: Publication, sizes: Mapping[str, int]) -> Iterator[tupl
 
 
 def _said(size: int, words: Words) -> str:
-    """A size as the language writes it (CLDR)."""
+    """A size as the language writes it (CLDR), on one line: in some languages CLDR's blank is one that breaks."""
     unit, value = ("megabyte", size / 1e6) if size >= 1e6 else ("kilobyte", size / 1e3)
     number = round(value, 1) if value < 10 else round(value)
-    return str(format_unit(number, f"digital-{unit}", length="short", locale=words.locale))
+    said = str(format_unit(number, f"digital-{unit}", length="short", locale=words.locale))
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
